@@ -1,0 +1,59 @@
+/*
+ * own_atomic.h - the one door to other threads: atomics with the order in the verb.
+ *
+ * Every atomic access of csrc/ is one of these macros, so that a controlled build
+ * can replace this file and own every interleaving.  There is no wrapper without an
+ * order.  Waiting and waking are in own_wait.h.
+ *
+ * Invariants
+ *   AT1  an RMW alone is no full fence for later plain loads on LL/SC machines:
+ *        where a store must be seen before a later load, own_fence_seq_cst follows.
+ *
+ * Threads  all.
+ */
+#ifndef OWN_ATOMIC_H
+#define OWN_ATOMIC_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define own_load_relaxed(p) atomic_load_explicit((p), memory_order_relaxed)
+#define own_load_acquire(p) atomic_load_explicit((p), memory_order_acquire)
+#define own_store_relaxed(p, v) atomic_store_explicit((p), (v), memory_order_relaxed)
+#define own_store_release(p, v) atomic_store_explicit((p), (v), memory_order_release)
+
+#define own_xchg_acquire(p, v) atomic_exchange_explicit((p), (v), memory_order_acquire)
+#define own_xchg_release(p, v) atomic_exchange_explicit((p), (v), memory_order_release)
+#define own_xchg_acq_rel(p, v) atomic_exchange_explicit((p), (v), memory_order_acq_rel)
+
+#define own_add_relaxed(p, v) atomic_fetch_add_explicit((p), (v), memory_order_relaxed)
+#define own_add_release(p, v) atomic_fetch_add_explicit((p), (v), memory_order_release)
+#define own_add_acq_rel(p, v) atomic_fetch_add_explicit((p), (v), memory_order_acq_rel)
+#define own_sub_relaxed(p, v) atomic_fetch_sub_explicit((p), (v), memory_order_relaxed)
+#define own_sub_release(p, v) atomic_fetch_sub_explicit((p), (v), memory_order_release)
+#define own_sub_acq_rel(p, v) atomic_fetch_sub_explicit((p), (v), memory_order_acq_rel)
+#define own_or_acq_rel(p, v) atomic_fetch_or_explicit((p), (v), memory_order_acq_rel)
+#define own_or_release(p, v) atomic_fetch_or_explicit((p), (v), memory_order_release)
+#define own_and_acq_rel(p, v) atomic_fetch_and_explicit((p), (v), memory_order_acq_rel)
+#define own_and_acquire(p, v) atomic_fetch_and_explicit((p), (v), memory_order_acquire)
+#define own_and_release(p, v) atomic_fetch_and_explicit((p), (v), memory_order_release)
+
+/* Strong compare-and-swap; the failure order is the strongest that the verb allows. */
+#define own_cas_relaxed(p, old, v) \
+    atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_relaxed, memory_order_relaxed)
+#define own_cas_acquire(p, old, v) \
+    atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acquire, memory_order_acquire)
+#define own_cas_release(p, old, v) \
+    atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_release, memory_order_relaxed)
+#define own_cas_acq_rel(p, old, v) \
+    atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acq_rel, memory_order_acquire)
+
+#define own_fence_acquire() atomic_thread_fence(memory_order_acquire)
+#define own_fence_release() atomic_thread_fence(memory_order_release)
+#define own_fence_seq_cst() atomic_thread_fence(memory_order_seq_cst)
+
+/* Statistics: one writer, read after the writer has stopped or as a snapshot. */
+#define own_stat_add(p, v) own_store_relaxed((p), own_load_relaxed(p) + (uint64_t)(v))
+
+#endif

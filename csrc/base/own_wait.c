@@ -1,0 +1,128 @@
+/* own_wait.c - Linux: futex, pthread, mmap. */
+#define _GNU_SOURCE
+#include "base/own_wait.h"
+#include <errno.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOCK_SPINS 100
+#define OS_STACK (256 * 1024)
+
+bool own_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t timeout_ns)
+{
+    struct timespec ts, *limit = NULL;
+
+    if (timeout_ns >= 0) {
+        ts.tv_sec = (time_t)(timeout_ns / 1000000000);
+        ts.tv_nsec = (long)(timeout_ns % 1000000000);
+        limit = &ts;
+    }
+    if (syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, limit, NULL, 0) == 0)
+        return true;
+    return errno != ETIMEDOUT;
+}
+
+void own_wake(_Atomic(uint32_t) *word, int count)
+{
+    syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count > 0 ? count : 0x7fffffff, NULL, NULL, 0);
+}
+
+void own_lock_acquire(struct own_lock *lock)
+{
+    uint32_t free = 0;
+
+    for (int i = 0; i < LOCK_SPINS; i++) {
+        free = 0;
+        /* acquire: pairs with own_lock_release (WA2). */
+        if (own_cas_acquire(&lock->xstate, &free, 1u))
+            return;
+        own_spin_hint();
+    }
+    /* acquire: pairs with own_lock_release; 2 tells the holder to wake us. */
+    while (own_xchg_acquire(&lock->xstate, 2u) != 0)
+        own_wait(&lock->xstate, 2, -1);
+}
+
+void own_lock_release(struct own_lock *lock)
+{
+    /* release: publishes what the lock guards; pairs with own_lock_acquire. */
+    if (own_xchg_release(&lock->xstate, 0u) == 2)
+        own_wake(&lock->xstate, 1);
+}
+
+void own_spin_hint(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb" ::: "memory");
+#endif
+}
+
+void own_yield_cpu(void) { sched_yield(); }
+
+int64_t own_now_ns(void)
+{
+    struct timespec ts;
+
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+}
+
+struct start {
+    void (*run)(void *);
+    void *arg;
+};
+
+static void *start_main(void *p)
+{
+    struct start s = *(struct start *)p;
+
+    free(p);
+    s.run(s.arg);
+    return NULL;
+}
+
+bool own_os_thread(void (*run)(void *), void *arg)
+{
+    struct start *s = malloc(sizeof *s);
+    sigset_t all, old;
+    pthread_attr_t attr;
+    pthread_t t;
+    int bad;
+
+    if (s == NULL)
+        return false;
+    *s = (struct start){run, arg};
+    pthread_attr_init(&attr);
+    pthread_attr_setstacksize(&attr, OS_STACK);
+    pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+    /* Signals belong to the host's main thread: a child starts with all of them masked. */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    bad = pthread_create(&t, &attr, start_main, s);
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    pthread_attr_destroy(&attr);
+    if (bad)
+        free(s);
+    return !bad;
+}
+
+void *own_reserve(uint64_t bytes)
+{
+    void *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+    return p == MAP_FAILED ? NULL : p;
+}
+
+void own_unreserve(void *p, uint64_t bytes) { munmap(p, bytes); }
+
+void own_decommit(void *p, uint64_t bytes) { madvise(p, bytes, MADV_DONTNEED); }

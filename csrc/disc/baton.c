@@ -1,0 +1,85 @@
+/* baton.c - see baton.h. */
+#include "disc/baton.h"
+
+static struct own_baton *baton_of(struct own_thread *th) { return th->rt->disc; }
+
+static bool try_take(struct own_baton *b)
+{
+    uint32_t zero = 0;
+
+    /* acquire: everything the last holder did; pairs with own_baton_give (P1). */
+    return own_cas_acquire(&b->xheld, &zero, 1u);
+}
+
+/* Waited a whole interval for the same holder: ask it to give way at its next safe point. */
+static void ask_holder(struct own_thread *th, struct own_baton *b)
+{
+    /* relaxed: a hint; the wrong thread only settles once more. */
+    uint32_t holder = own_load_relaxed(&b->xholder);
+
+    if (holder != 0) {
+        /* acq_rel: the bit joins the others of the word; pairs with disc_safe_point. */
+        own_or_acq_rel(&th->rt->thread[holder].xstatus, OWN_ST_ATTENTION);
+    }
+}
+
+void own_baton_take(struct own_thread *th, int64_t interval_ns)
+{
+    struct own_baton *b = baton_of(th);
+
+    if (!try_take(b)) {
+        /* acq_rel: visible before the fence (BA2). */
+        own_add_acq_rel(&b->xwaiting, 1u);
+        own_fence_seq_cst();
+        while (!try_take(b)) {
+            /* relaxed: compared only with a later value of itself. */
+            uint32_t turn = own_load_relaxed(&b->xswitch);
+
+            /* relaxed: see above. */
+            if (!own_wait(&b->xheld, 1, interval_ns) && turn == own_load_relaxed(&b->xswitch))
+                ask_holder(th, b);
+        }
+        /* relaxed: only a giver that sees it too high pays, with a needless wake. */
+        own_sub_relaxed(&b->xwaiting, 1u);
+    }
+    /* relaxed: read as a hint only. */
+    own_store_relaxed(&b->xholder, th->slot);
+    /* release: pairs with the load in own_baton_give_way (BA3). */
+    own_add_release(&b->xswitch, 1u);
+    /* relaxed: a hint that avoids a system call; the waiter's expected value is re-checked. */
+    if (own_load_relaxed(&b->xwaiting) != 0)
+        own_wake(&b->xswitch, 0);
+}
+
+void own_baton_give(struct own_thread *th)
+{
+    struct own_baton *b = baton_of(th);
+
+    /* relaxed: a hint. */
+    own_store_relaxed(&b->xholder, 0u);
+    /* release: hands everything to the next holder; pairs with try_take (P1). */
+    own_store_release(&b->xheld, 0u);
+    own_fence_seq_cst();
+    /* relaxed: ordered by the fence (BA2). */
+    if (own_load_relaxed(&b->xwaiting) != 0)
+        own_wake(&b->xheld, 1);
+}
+
+void own_baton_give_way(struct own_thread *th, int64_t interval_ns)
+{
+    struct own_baton *b = baton_of(th);
+    uint32_t turn;
+
+    /* relaxed: without a waiter there is nobody to give way to. */
+    if (own_load_relaxed(&b->xwaiting) == 0)
+        return;
+    /* relaxed: our own value of it. */
+    turn = own_load_relaxed(&b->xswitch);
+    own_baton_give(th);
+    /* A forced switch, as CPython's: else the giver, still on its core, takes the baton back (BA3). */
+    /* relaxed: waits until it moved; the bound covers a waiter that went away. */
+    while (own_load_relaxed(&b->xswitch) == turn && own_load_relaxed(&b->xwaiting) != 0)
+        own_wait(&b->xswitch, turn, 1000000);
+    OWN_COUNT(th, gil_switches);
+    own_baton_take(th, interval_ns);
+}
