@@ -103,7 +103,6 @@ bool own_os_thread(void (*run)(void *), void *arg)
     *s = (struct start){run, arg};
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, OS_STACK);
-    pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
     /* Signals belong to the host's main thread: a child starts with all of them masked. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &old);
@@ -114,6 +113,10 @@ bool own_os_thread(void (*run)(void *), void *arg)
         free(s);
     return !bad;
 }
+
+uint64_t own_os_self(void) { return (uint64_t)pthread_self(); }
+
+void own_os_join(uint64_t os_thread) { pthread_join((pthread_t)os_thread, NULL); }
 
 void *own_reserve(uint64_t bytes)
 {

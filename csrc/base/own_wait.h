@@ -26,8 +26,10 @@ void own_spin_hint(void);   /* one turn of a spin loop */
 void own_yield_cpu(void);
 int64_t own_now_ns(void);   /* monotonic */
 
-/* Start a detached OS thread with the given stack size; false if the system refuses. */
+/* Start an OS thread; false if the system refuses.  Somebody joins it once: own_os_join(its own_os_self()). */
 bool own_os_thread(void (*run)(void *), void *arg);
+uint64_t own_os_self(void);
+void own_os_join(uint64_t os_thread);
 
 /* Address space without memory behind it until touched; NULL if refused. */
 void *own_reserve(uint64_t bytes);

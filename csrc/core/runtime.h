@@ -39,6 +39,8 @@ struct own_runtime {
     _Atomic(uint32_t) xrecursion_limit;
     struct own_lock xlock;          /* RT2 */
 
+    uint32_t free_slot;             /* under xlock: first slot free for adoption, 0: none */
+
     struct own_shape *shape;        /* by id; reserved address space */
     uint32_t nshapes;               /* under xlock */
     struct own_member *member;      /* by index; reserved address space */

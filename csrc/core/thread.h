@@ -35,10 +35,17 @@ struct own_runtime;
 #define OWN_FRAME_WORDS 3   /* function, return pc, link: below each frame's base */
 #define OWN_BUFFER_SOFT 256 /* entries after which a push sets own attention */
 
-/* Link word of a frame: bits 0-15 distance to the caller's base, 16-31 continuation, 32-63 depth. */
+/* Link word of a frame: bits 0-15 distance to the caller's base, 16-31 continuation, 32-63 depth.
+ * OWN_LINK_KEEPS: the word base[-4] is live too, until this frame returns (the instance whose __init__ runs here). */
 #define OWN_LINK_DELTA(l) ((l) & 0xffff)
 #define OWN_LINK_CONT(l) (((l) >> 16) & 0xffff)
 #define OWN_LINK_DEPTH(l) ((l) >> 32)
+#define OWN_LINK_KEEPS ((uint64_t)1 << 31)
+
+struct own_head;
+struct own_bump {
+    char *at, *end;
+};
 
 struct own_pin {
     own_word obj;
@@ -65,6 +72,7 @@ struct own_thread {
     _Atomic(uint64_t) xepoch;              /* last acknowledged; futex word in its low half */
     _Atomic(uint32_t) xpark;               /* futex word for everything else this thread waits for */
     uint32_t slot;                         /* index in rt->thread, from 1 */
+    _Atomic(uint32_t) xepoch_waits;        /* threads that sleep on xepoch */
 
     /* -- hot, private -- */
     _Alignas(128) uint64_t tag; /* low half of the word of an object that this thread owns; pep703: thread id */
@@ -80,7 +88,8 @@ struct own_thread {
     struct own_runtime *rt;
     own_word none, true_, false_, unbound; /* singletons of this runtime */
     struct own_known *known;               /* rt->known */
-    void *free_list[OWN_FREE_CLASSES];
+    void *free_list[OWN_FREE_CLASSES]; /* dead objects by size class; linked at OWN_DISC_LINK_OFFSET */
+    void *raw_list[OWN_FREE_CLASSES];  /* free raw blocks; linked at their first word */
 
     own_word exc;     /* exception in flight: a counted thread root, or EMPTY */
     own_word tail_fn; /* with OWN_TAIL: what to call */
@@ -89,8 +98,14 @@ struct own_thread {
 
     struct own_pin *pin, *pin_base; /* [pin_base, pin): counts held for registers */
     uint64_t alloc_bytes;           /* handed out since the last settling */
-    uint32_t free_count[OWN_FREE_CLASSES];
+    uint32_t free_count[OWN_FREE_CLASSES], raw_count[OWN_FREE_CLASSES];
+    struct own_bump bump[2][OWN_FREE_CLASSES]; /* uncarved rests of slabs: objects, raw blocks */
+    struct own_head *dead;                     /* dead objects whose references the drain gives back */
+    uint64_t buf_room, pin_room;               /* bytes reserved for the buffer, the pins */
+    uint64_t os_thread;                        /* own_os_self() of who runs here, to be joined; or 0 */
+    uint32_t next_free;                        /* chain of slots free for adoption, under rt->xlock */
     uint32_t recursion_limit;       /* copied from the runtime at safe points */
+    uint32_t c_depth;               /* how deep C code is inside nested containers */
     bool is_main, daemon, draining, acquiring;
     struct own_request *requests;   /* this thread's pool of request nodes */
     struct own_request *held;       /* requests for what is reserved for this thread: its private list */

@@ -7,6 +7,8 @@
  * struct own_obj               the header; its last field is `struct own_type *type`
  * OWN_DISC_PREFIX              bytes before it (0 or 8)
  * OWN_DISC_BORROWS             1: disc_load returns an uncounted word; 0: it counts and defers the decrement
+ * OWN_DISC_RECHECK             1: a container may change under a reader that may_read: after disc_load, or a miss, the reader
+ *                              loads the block pointer again and starts over if it changed; 0: it need not
  *
  * Birth     disc_birth(th,o,type,flags)  count 1, owed to the deferred buffer (pushed here); flags of type.
  *           disc_immortal(th,o)          never counted, never freed before close; readable by all if immutable.
@@ -27,7 +29,8 @@
  *           disc_defer(th,w)             one deferred decrement of a word.
  *           disc_count_store(th,w)       incref, or takes the newest buffer entry if it is this very object.
  *           disc_decref_now(th,o)        the drain only: true if the object is now dead and this thread's to free.
- *           disc_refcount(th,w)          for sys.getrefcount and tests: approximate.
+ *           disc_refcount(th,w)          for sys.getrefcount and tests: approximate; exact when no other thread
+ *                              runs; an immortal's is at least OWN_IMMORTAL_COUNT (core/heap.h).
  * Blocks    disc_free_block(th,o,p,size) raw memory of o that lock-free readers may still look at.
  * Time      disc_poll(th)                true: something wants this thread (one load, one branch).
  *           disc_safe_point(th)          settle, serve, acknowledge.  Runs no program code, raises nothing.
@@ -44,6 +47,10 @@
  */
 #ifndef OWN_DISC_CONTRACT_H
 #define OWN_DISC_CONTRACT_H
+
+#ifndef OWN_DISC_RECHECK
+#define OWN_DISC_RECHECK 0
+#endif
 
 #define OWN_EXPECT(fn, type) \
     _Static_assert(_Generic(&(fn), type : 1, default : 0), #fn " does not match the discipline contract")

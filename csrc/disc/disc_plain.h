@@ -10,7 +10,6 @@
 #include "core/buffer.h"
 #include "core/runtime.h"
 #include "disc/baton.h"
-#include "disc/settle.h"
 
 #define OWN_DISC_PREFIX 0
 #define OWN_DISC_BORROWS 1

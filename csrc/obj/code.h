@@ -25,6 +25,8 @@ struct own_code {
     uint32_t flags;           /* OWN_CO_* of vm/image.h */
     uint32_t npos, nposonly, nkwonly, nfree;
     uint32_t nparam;          /* registers that parameters fill, *args and **kwargs included */
+    uint32_t exact;           /* that many positional arguments need no binding; UINT32_MAX: always bind */
+    bool hidden;              /* prelude: tracebacks leave its frames out */
     own_word *param;          /* interned names */
     own_word *freevar;
     own_word name, qualname, filename;

@@ -34,6 +34,7 @@ struct own_known {
     own_word none, true_, false_, unbound, ellipsis, not_implemented;
     own_word zero, minus_zero;       /* float boxes */
     own_word empty_tuple, empty_str;
+    own_word memory_error;           /* for when there is no memory for another one */
     own_word latin1[256];            /* one-character strings, interned */
     struct own_type *type[OWN_TY_COUNT];
     struct own_type *exc[OWN_E_COUNT];

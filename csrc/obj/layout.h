@@ -32,7 +32,11 @@ struct own_list { struct own_head head; _Atomic(struct own_items *) xitems; _Ato
 
 /* One block: header, then 1 << log2 indices (int32: -1 free, -2 deleted, else entry), then entries in insertion order. */
 struct own_entry { _Atomic(uint64_t) xhash; own_slot xkey, xvalue; }; /* deleted: key and value EMPTY */
-struct own_table { int32_t log2, usable; _Atomic(int64_t) xfill; /* entries appended */ };
+struct own_table {
+    int32_t log2, usable;   /* room for entries */
+    _Atomic(int64_t) xfill; /* entries appended */
+    int64_t tail;           /* writers: every entry from here on is deleted */
+};
 struct own_dict { struct own_head head; _Atomic(struct own_table *) xtable; _Atomic(int64_t) xused; _Atomic(uint64_t) xversion; };
 
 /* As CPython's set: open addressing, so that iteration order is CPython's for ints. */
@@ -44,7 +48,8 @@ struct own_set {
     _Atomic(int64_t) xused;
     int64_t fill;
     _Atomic(uint64_t) xversion;
-    uint64_t hash; /* frozenset */
+    int64_t finger; /* where pop looks next */
+    uint64_t hash;  /* frozenset */
 };
 
 struct own_range { struct own_head head; own_word start, stop, step, len; };  /* ints of any size */
@@ -87,7 +92,7 @@ struct own_property { struct own_head head; own_word get, set, del, doc; };
 struct own_super { struct own_head head; struct own_type *type; own_word self; };
 struct own_static { struct own_head head; own_word fn; }; /* staticmethod, classmethod: kind PROPERTY types */
 
-struct own_module { struct own_head head; own_word name; own_word cells; /* dict: name -> cell; guarded by rt->xlock */ };
+struct own_module { struct own_head head; own_word name; struct own_ns *ns; /* name -> cell; under rt->xlock */ };
 
 /* Exceptions are instances (attributes by shape) whose first inline slots are fixed. */
 enum { OWN_X_ARGS, OWN_X_CAUSE, OWN_X_CONTEXT, OWN_X_TRACE, OWN_X_SUPPRESS, OWN_X_FIXED };

@@ -10,6 +10,7 @@
 #ifndef OWN_OBJ_NUM_H
 #define OWN_OBJ_NUM_H
 
+#include "base/own_buf.h"
 #include "obj/layout.h"
 #include "obj/op.h"
 #include "obj/step.h"
@@ -47,6 +48,7 @@ enum own_step own_real_of(struct own_thread *th, own_word w, double *d);
 uint64_t own_int_hash(own_word w);              /* ints of any size and bools: as CPython's */
 uint64_t own_num_hash(own_word w);              /* floats too */
 bool own_num_eq(own_word a, own_word b);        /* both numbers: exact */
+bool own_num_compare(int op, own_word a, own_word b); /* OWN_OP_LT .. OWN_OP_NE, both numbers: exact */
 bool own_num_true(own_word w);
 uint64_t own_big_size(const struct own_head *o);   /* for type->size */
 uint64_t own_float_size(const struct own_head *o);

@@ -40,7 +40,12 @@ enum own_kind {
 #define OWN_T_EXC 4u       /* derived from BaseException */
 #define OWN_T_FINAL 8u     /* may not be subclassed */
 #define OWN_T_SETATTR 16u  /* has a user __setattr__, __getattr__ or __delattr__ */
+#define OWN_T_ATTRS 64u    /* instances carry attributes by shape */
 #define OWN_T_ITEMS 32u    /* builtin container whose dunders no subclass overrides: fast paths apply by kind */
+
+struct own_member_table;
+struct own_ns;
+struct own_shape_index;
 
 struct own_type {
     struct own_head head;   /* a class is an object; immortal */
@@ -56,9 +61,13 @@ struct own_type {
     own_word bases;         /* tuple */
     struct own_type **mro;  /* linearised, self first */
     uint32_t nmro;
-    uint32_t *member;       /* under rt->xlock: open hash of names resolved for this class -> index in rt->member */
-    uint32_t member_mask, member_used;
-    own_word dict;          /* own namespace: a dict object, guarded by rt->xlock, used by slow paths only */
+    _Atomic(struct own_member_table *) xmembers; /* names resolved for this class -> index in rt->member */
+    struct own_runtime *rt;
+    struct own_ns *ns;      /* own name space (obj/type.h): names to cells; under rt->xlock */
+    own_word construct;     /* what calling the class calls; EMPTY: own_construct, then __init__ */
+    own_word slots;         /* tuple of interned names that instances are limited to, or EMPTY: any */
+    own_word hints;         /* tuple of names that methods assign on self, or EMPTY */
+    uint32_t init;          /* index in rt->member of __init__ */
     /* Release what a dead object holds, one reference at a time: the next one, or EMPTY when no more.
      * Called by the drain only; the object is nobody else's.  Then the memory goes by size(). */
     own_word (*next_ref)(struct own_thread *th, struct own_head *dead);
@@ -77,7 +86,7 @@ struct own_shape {
     struct own_type *type;
     own_word name;          /* interned; EMPTY for a root */
     _Atomic(uint32_t) xchild, xsibling; /* transitions: first child, next child of my parent */
-    bool plain;             /* no slot of it is shadowed by a data descriptor of the class */
+    _Atomic(struct own_shape_index *) xindex; /* long chains: name -> shape, made when first needed */
 };
 
 /* What one name means in one class; the cache of method calls points here. */
@@ -86,7 +95,8 @@ struct own_member {
     _Atomic(uint64_t) xfn;     /* own_word of a function or native to call with self, or EMPTY (O5) */
     _Atomic(uint64_t) xcell;   /* own_word of the cell that holds the class attribute, or EMPTY */
     _Atomic(uint32_t) xkind;
-    struct own_type *type, *home; /* class asked, class that has it */
+    struct own_type *type;     /* class asked */
+    _Atomic(struct own_type *) xhome; /* class that has it, or NULL */
     own_word name;
 };
 

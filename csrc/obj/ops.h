@@ -16,7 +16,7 @@
 #define OWN_OBJ_OPS_H
 
 #include "obj/layout.h"
-#include "obj/value.h"
+#include "obj/step.h"
 
 /* Subscripts.  setitem and delitem return None.  A user's dunder is the tail call: its result is the value
  * (setitem, delitem: ignored; contains: its truth counts). */

@@ -12,7 +12,9 @@
 #define OWN_OBJ_STR_H
 
 #include "base/own_buf.h"
+#include "obj/err.h"
 #include "obj/layout.h"
+#include "text/status.h"
 #include "text/ucs_case.h"
 
 /* Making. */
@@ -56,6 +58,10 @@ void own_str_repr_into(struct own_thread *th, struct own_ucsbuf *out, own_word s
 void own_str_append(struct own_ucsbuf *out, own_word s);
 /* fmt % args; may be OWN_TAIL. */
 own_word own_str_mod(struct own_thread *th, own_word fmt, own_word args);
+
+/* Raising with a message in a builder, which is freed; EMPTY. */
+own_word own_raise_text(struct own_thread *th, enum own_exc_id what, struct own_ucsbuf *message);
+own_word own_raise_status(struct own_thread *th, enum own_text_status status, struct own_ucsbuf *message);
 
 /* The Unicode database beyond ASCII, asked from the host page by page and kept. */
 const struct own_ucs_host *own_uc_host(struct own_thread *th);

@@ -92,6 +92,10 @@ enum own_text_status own_percent_next(struct own_percent *p, struct own_percent_
     if (p->at == p->format.len)
         return OWN_TEXT_OK;
     p->at++;
+    if (peek(p) == '%') {
+        item->literal = own_ucs_slice(p->format, start, p->at++);
+        return OWN_TEXT_OK;
+    }
     if (peek(p) == '(' && (status = take_key(p, item, err)))
         return status;
     take_flags(p, item);
@@ -111,6 +115,7 @@ enum own_text_status own_percent_next(struct own_percent *p, struct own_percent_
     }
     if (p->at >= p->format.len)
         return fail(err, "incomplete format");
+    item->directive = true;
     item->conversion = ch;
     item->index = p->at++;
     return OWN_TEXT_OK;

@@ -1,12 +1,14 @@
 /*
  * percent.h - the % operator of strings: parsing format strings and rendering values.
  *
- * The caller loops over own_percent_next, fetches arguments and renders.  CPython consumes
- * arguments while it parses, so for the same error to win:
- *   - after own_percent_next, also when it failed, fetch and check first the arguments for
- *     a '*' width and then precision that the directive shows (OWN_PERCENT_STAR), and only
- *     then report the parser's error;
+ * The caller loops over own_percent_next, appends literals, fetches arguments and renders.
+ * CPython consumes arguments while it parses, so for the same error to win:
+ *   - after own_percent_next, also when it failed, first look up the key, then fetch and
+ *     check the arguments for a '*' width and precision (OWN_PERCENT_STAR), and only then
+ *     report the parser's error;
  *   - fetch the value before looking at the conversion (own_percent_unknown is last).
+ * The value found under a key, and a right operand that is no tuple, count as one argument
+ * that can be fetched once, by a '*' or by the conversion.
  */
 #ifndef OWN_TEXT_PERCENT_H
 #define OWN_TEXT_PERCENT_H
@@ -31,17 +33,23 @@ struct own_percent {
 };
 
 struct own_percent_item {
-    struct own_ucs literal; /* text in front of the directive */
+    struct own_ucs literal; /* text in front of the directive; a "%%" ends it as one '%' */
     struct own_ucs key;     /* key.data is NULL without one */
     unsigned flags;
     int64_t width;       /* or OWN_PERCENT_NONE, OWN_PERCENT_STAR */
     int64_t precision;   /* the same */
-    uint32_t conversion; /* 0: no directive, the format string is at its end */
-    int64_t index;       /* of the conversion character */
+    uint32_t conversion;
+    int64_t index;  /* of the conversion character */
+    bool directive; /* false: only the literal */
 };
 
 void own_percent_start(struct own_percent *p, struct own_ucs format, bool mapping);
-/* The next literal and directive.  "%%" is a directive with conversion '%', no value. */
+static inline bool own_percent_done(const struct own_percent *p)
+{
+    return p->at >= p->format.len;
+}
+
+/* The next literal and directive; call it while not own_percent_done. */
 enum own_text_status own_percent_next(struct own_percent *p, struct own_percent_item *item,
                                       struct own_ucsbuf *err);
 /* Put in the values of '*'; a negative width means left-justified. */

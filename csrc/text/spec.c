@@ -111,8 +111,8 @@ static enum own_text_status check_group(const struct own_spec *spec, struct own_
 }
 
 enum own_text_status own_spec_parse(struct own_spec *spec, struct own_ucs text,
-                                    enum own_spec_kind kind, const struct own_ucs_host *host,
-                                    struct own_ucsbuf *err)
+                                    enum own_spec_kind kind, const char *type_name,
+                                    const struct own_ucs_host *host, struct own_ucsbuf *err)
 {
     struct reader r = {text, 0, host};
     enum own_text_status status;
@@ -131,8 +131,12 @@ enum own_text_status own_spec_parse(struct own_spec *spec, struct own_ucs text,
         if (spec->precision < 0)
             return fail(err, "Format specifier missing precision");
     }
-    if (text.len - r.at > 1)
-        return fail(err, "Invalid format specifier");
+    if (text.len - r.at > 1) {
+        own_ucsbuf_str(err, "Invalid format specifier '");
+        own_ucsbuf_append(err, text);
+        own_ucsbuf_printf(err, "' for object of type '%.200s'", type_name);
+        return OWN_TEXT_VALUE_ERROR;
+    }
     if (text.len - r.at == 1)
         spec->type = peek(&r, 0);
     return spec->group ? check_group(spec, err) : OWN_TEXT_OK;

@@ -27,17 +27,18 @@ struct own_spec {
     bool no_neg_0;
 };
 
-/* Parse `text` for a value of the given kind. */
+/* Parse `text` for a value of the given kind; `type_name` (such as "int") is used in
+   messages, here and below. */
 enum own_text_status own_spec_parse(struct own_spec *spec, struct own_ucs text,
-                                    enum own_spec_kind kind, const struct own_ucs_host *host,
-                                    struct own_ucsbuf *err);
+                                    enum own_spec_kind kind, const char *type_name,
+                                    const struct own_ucs_host *host, struct own_ucsbuf *err);
 
 /* For a spec parsed as OWN_SPEC_INT, what the caller must bring for a big integer: 2, 8, 10
    or 16: its digits in that base, for own_spec_digits; 0: its double, for own_spec_float;
    -1: nothing, the spec has an error that own_spec_digits reports. */
 int own_spec_int_base(const struct own_spec *spec);
 
-/* Append the formatted value.  `type_name` (such as "int") is used in messages. */
+/* Append the formatted value. */
 enum own_text_status own_spec_int(struct own_ucsbuf *out, const struct own_spec *spec,
                                   int64_t value, const char *type_name,
                                   struct own_ucsbuf *err);

@@ -1,6 +1,6 @@
 # a < b < c and its relatives.
 a, b, c = 1, 2, 3
-print(a < b < c, a < c < b, a < b > a, a == a == a, a != b != a, 1 < b <= 2 < c, c > b > a > 0, a is a is a, None is None is not 5)
+print(a < b < c, a < c < b, a < b > a, a == a == a, a != b != a, 1 < b <= 2 < c, c > b > a > 0, a is a is a, None is None is not a)
 print(1 in [1] in [[1]], "a" < "b" in "abc", a < b == True, (a < b) == True, 0 <= a < len("ab"), not a < b < c, a < b and b < c or c < a)
 calls = []
 

@@ -59,4 +59,4 @@ def implicit():
     1 + 1
 
 
-print(nothing(), implicit(), plain.__name__, plain.__defaults__, (lambda: 0).__name__)
+print(nothing(), implicit(), plain.__name__, (lambda: 0).__name__)

@@ -1,0 +1,167 @@
+/* heap.c - arenas and slabs, the exchange of free blocks, large blocks. */
+#include "core/heap_impl.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define EXCHANGE_FIRST 64
+
+bool own_heap_open(struct own_runtime *rt)
+{
+    struct own_heap *h = calloc(1, sizeof *h);
+
+    if (h == NULL)
+        return false;
+    for (int i = 0; i < LARGE_LISTS; i++)
+        h->large[i].head.next = h->large[i].head.prev = &h->large[i].head;
+    rt->heap = h;
+    return true;
+}
+
+void own_heap_close(struct own_runtime *rt)
+{
+    struct own_heap *h = rt->heap;
+
+    if (h == NULL)
+        return;
+    for (int i = 0; i < LARGE_LISTS; i++) {
+        struct large *head = &h->large[i].head, *l = head->next, *next;
+
+        for (; l != head; l = next) {
+            next = l->next;
+            free(l);
+        }
+    }
+    for (int kind = 0; kind < 2; kind++)
+        for (int cls = 0; cls < OWN_FREE_CLASSES; cls++)
+            free(h->exchange[kind][cls].batch);
+    for (struct arena *a = h->arena, *next; a != NULL; a = next) {
+        next = a->next;
+        OWN_UNPOISON(a->base, ARENA_BYTES);
+        own_unreserve(a->base, ARENA_BYTES);
+        free(a);
+    }
+    free(h);
+    rt->heap = NULL;
+}
+
+void *own_heap_take(struct own_runtime *rt, int kind, uint64_t cls)
+{
+    struct exchange *x = &rt->heap->exchange[kind][cls];
+    void *batch = NULL;
+
+    own_lock_acquire(&x->lock);
+    if (x->n > 0)
+        batch = x->batch[--x->n];
+    own_lock_release(&x->lock);
+    return batch;
+}
+
+bool own_heap_give(struct own_runtime *rt, int kind, uint64_t cls, void *batch)
+{
+    struct exchange *x = &rt->heap->exchange[kind][cls];
+    bool ok = true;
+
+    own_lock_acquire(&x->lock);
+    if (x->n == x->cap) {
+        uint32_t cap = x->cap ? 2 * x->cap : EXCHANGE_FIRST;
+        void **more = realloc(x->batch, cap * sizeof *more);
+
+        ok = more != NULL;
+        if (ok) {
+            x->batch = more;
+            x->cap = cap;
+        }
+    }
+    if (ok)
+        x->batch[x->n++] = batch;
+    own_lock_release(&x->lock);
+    return ok;
+}
+
+static struct arena *new_arena(struct own_heap *h)
+{
+    struct arena *a = calloc(1, sizeof *a);
+
+    if (a == NULL)
+        return NULL;
+    a->base = own_reserve(ARENA_BYTES);
+    if (a->base == NULL) {
+        free(a);
+        return NULL;
+    }
+    a->next = h->arena;
+    h->arena = a;
+    return a;
+}
+
+char *own_heap_slab(struct own_runtime *rt, int kind, uint64_t cls, char **end)
+{
+    struct own_heap *h = rt->heap;
+    /* AL1: objects start 16 bytes in where a prefix precedes them, so that it lies in their own slab. */
+    uint64_t lead = kind == OWN_OBJECTS && OWN_DISC_PREFIX ? 16 : 0;
+    char *slab = NULL;
+    struct arena *a;
+
+    own_lock_acquire(&h->lock);
+    a = h->arena;
+    if (a == NULL || a->used == SLABS)
+        a = new_arena(h);
+    if (a != NULL) {
+        slab = a->base + (uint64_t)a->used * SLAB_BYTES;
+        a->kind[a->used] = (uint8_t)kind;
+        a->cls[a->used] = (uint8_t)cls;
+        a->used++;
+        own_stat_add(&h->xslab_bytes, SLAB_BYTES);
+    }
+    own_lock_release(&h->lock);
+    if (slab == NULL)
+        return NULL;
+    *end = slab + lead + (SLAB_BYTES - lead) / (cls * 16) * (cls * 16);
+    return slab + lead;
+}
+
+void *own_heap_large(struct own_thread *th, int kind, uint64_t bytes)
+{
+    struct own_heap *h = th->rt->heap;
+    struct large_list *list = &h->large[th->slot % LARGE_LISTS];
+    struct large *l;
+
+    if (bytes > (uint64_t)INT64_MAX / 2)
+        return NULL;
+    l = malloc(sizeof *l + bytes);
+    if (l == NULL)
+        return NULL;
+    *l = (struct large){.bytes = bytes, .list = th->slot % LARGE_LISTS, .kind = (uint32_t)kind};
+    if (kind == OWN_OBJECTS)
+        ((struct own_obj *)(void *)(l + 1))->type = NULL;
+    own_lock_acquire(&list->lock);
+    l->next = list->head.next;
+    l->prev = &list->head;
+    l->next->prev = l;
+    list->head.next = l;
+    own_lock_release(&list->lock);
+    /* relaxed: statistics, several writers. */
+    own_add_relaxed(&h->xlarge_bytes, bytes);
+    return l + 1;
+}
+
+void own_heap_large_free(struct own_runtime *rt, void *p)
+{
+    struct own_heap *h = rt->heap;
+    struct large *l = (struct large *)p - 1;
+    struct large_list *list = &h->large[l->list];
+
+    own_lock_acquire(&list->lock);
+    l->next->prev = l->prev;
+    l->prev->next = l->next;
+    own_lock_release(&list->lock);
+    /* relaxed: statistics, several writers. */
+    own_sub_relaxed(&h->xlarge_bytes, l->bytes);
+    free(l);
+}
+
+uint64_t own_heap_reserved(struct own_runtime *rt)
+{
+    /* relaxed: a snapshot of statistics. */
+    return own_load_relaxed(&rt->heap->xslab_bytes) + own_load_relaxed(&rt->heap->xlarge_bytes);
+}

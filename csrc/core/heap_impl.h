@@ -1,0 +1,49 @@
+/* heap_impl.h - the heap's own data, for heap.c and walk.c alone. */
+#ifndef OWN_CORE_HEAP_IMPL_H
+#define OWN_CORE_HEAP_IMPL_H
+
+#include "core/alloc.h"
+#include "core/heap.h"
+
+#define ARENA_BYTES (64u << 20)
+#define SLAB_BYTES (64u << 10)
+#define SLABS (ARENA_BYTES / SLAB_BYTES)
+#define LARGE_LISTS 16
+
+struct arena {
+    struct arena *next;
+    char *base;
+    uint32_t used; /* slabs */
+    uint8_t kind[SLABS], cls[SLABS];
+};
+
+/* Batches of free blocks of one kind and class (HP2). */
+struct exchange {
+    struct own_lock lock;
+    uint32_t n, cap;
+    void **batch;
+};
+
+/* Before a large block; the object's prefix, if any, is the last 8 bytes of pad. */
+struct large {
+    struct large *next, *prev;
+    uint64_t bytes;
+    uint32_t list, kind;
+    uint64_t pad[2];
+};
+_Static_assert(sizeof(struct large) == 48, "large blocks stay 16-aligned behind their header");
+
+struct large_list {
+    struct own_lock lock;
+    struct large head; /* ring */
+};
+
+struct own_heap {
+    struct own_lock lock; /* arenas */
+    struct arena *arena;  /* newest first */
+    struct exchange exchange[2][OWN_FREE_CLASSES];
+    struct large_list large[LARGE_LISTS];
+    _Atomic(uint64_t) xslab_bytes, xlarge_bytes; /* statistics */
+};
+
+#endif

@@ -1,0 +1,265 @@
+/*
+ * pep703_time.c - safe points, blocking, thread life and quiescent-state-based reclamation.
+ *
+ * Invariants
+ *   QS1  a retired block carries the epoch after the one in which it was unlinked; a running thread that has
+ *        acknowledged it holds no pointer from before (contract D2); a thread that is not running holds none.
+ *   QS2  acknowledging comes after settling; a thread is counted as not running only if its status said so after
+ *        the epoch was raised (seq_cst fences on both sides: disc_unblock, new_epoch).
+ */
+#include "disc/pep703.h"
+#include <stdlib.h>
+#include <string.h>
+
+void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb)
+{
+    struct own_head *low = a < b ? a : b, *high = a < b ? b : a;
+
+    (void)wa, (void)wb;
+    own_pep_lock(th, OWN_P(low));
+    if (high != low)
+        own_pep_lock(th, OWN_P(high));
+}
+
+void disc_end_two(struct own_thread *th, struct own_head *a, struct own_head *b)
+{
+    own_pep_unlock(th, OWN_P(a));
+    if (a != b)
+        own_pep_unlock(th, OWN_P(b));
+}
+
+/* -- reclamation -- */
+
+static uint64_t new_epoch(struct own_thread *th)
+{
+    struct own_runtime *rt = th->rt;
+    /* acq_rel: after the unlinking; pairs with the load in acknowledge (QS1). */
+    uint64_t epoch = own_add_acq_rel(&rt->xepoch, (uint64_t)1) + 1;
+    /* acquire: slots that are in use. */
+    uint32_t n = own_load_acquire(&rt->xthreads);
+
+    own_fence_seq_cst();
+    for (uint32_t i = 1; i < n; i++) {
+        /* relaxed: ordered by the fence (QS2). */
+        if ((own_load_relaxed(&rt->thread[i].xstatus) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) == 0) {
+            /* acq_rel: joins the word's other bits; pairs with disc_safe_point. */
+            own_or_acq_rel(&rt->thread[i].xstatus, OWN_ST_ATTENTION);
+        }
+    }
+    return epoch;
+}
+
+static void acknowledge(struct own_thread *th)
+{
+    /* acquire: pairs with new_epoch (QS1). */
+    uint64_t epoch = own_load_acquire(&th->rt->xepoch);
+
+    /* release: our reads of retired memory are over; pairs with passed. */
+    own_store_release(&th->xepoch, epoch);
+    own_fence_seq_cst();
+}
+
+/* The latest epoch that everybody has passed. */
+static uint64_t passed(struct own_runtime *rt)
+{
+    /* acquire: no epoch beyond it can have passed. */
+    uint64_t low = own_load_acquire(&rt->xepoch);
+    /* acquire: slots that are in use. */
+    uint32_t n = own_load_acquire(&rt->xthreads);
+
+    own_fence_seq_cst();
+    for (uint32_t i = 1; i < n; i++) {
+        /* acquire: a thread seen not running is done with what it read (QS2). */
+        uint32_t status = own_load_acquire(&rt->thread[i].xstatus);
+        /* acquire: pairs with acknowledge. */
+        uint64_t epoch = own_load_acquire(&rt->thread[i].xepoch);
+
+        if ((status & (OWN_ST_BLOCKED | OWN_ST_DEAD)) == 0 && epoch < low)
+            low = epoch;
+    }
+    return low;
+}
+
+void own_pep_free_retired(struct own_thread *th, const struct pep_retired *r)
+{
+    if (r->object)
+        own_free(th, r->p, r->bytes);
+    else
+        own_block_free(th, r->p, r->bytes);
+}
+
+static bool room(struct pep_retired **list, uint64_t n, uint64_t *cap)
+{
+    uint64_t want = *cap ? *cap * 2 : 64;
+    struct pep_retired *grown;
+
+    if (n < *cap)
+        return true;
+    grown = realloc(*list, want * sizeof **list);
+    if (grown == NULL)
+        return false;
+    *list = grown;
+    *cap = want;
+    return true;
+}
+
+void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object)
+{
+    struct pep_slot *me = pep_slot(th);
+
+    if (!room(&me->retired, me->nretired, &me->cap))
+        return; /* no memory even to remember it: lost until close rather than freed under a reader */
+    /* relaxed: this thread's unlinking came first; new_epoch publishes it (QS1). */
+    me->retired[me->nretired++] = (struct pep_retired){p, bytes, own_load_relaxed(&th->rt->xepoch) + 1, object};
+    me->fresh++;
+    me->fresh_bytes += bytes;
+    if (me->fresh >= PEP_RETIRE_BATCH || me->fresh_bytes >= PEP_RETIRE_BYTES) {
+        me->fresh = me->fresh_bytes = 0;
+        new_epoch(th);
+        OWN_COUNT(th, epochs);
+    }
+}
+
+void own_pep_free_object(struct own_thread *th, struct own_obj *o, uint64_t bytes)
+{
+    /* relaxed: dead; the id served as a link until now, the counts refuse readers (Q2). */
+    own_store_relaxed(&o->xtid, (uint64_t)0);
+    if (own_class(bytes + OWN_DISC_PREFIX) >= OWN_FREE_CLASSES)
+        own_pep_retire(th, o, bytes, true);
+    else
+        own_free(th, o, bytes);
+}
+
+void own_pep_collect(struct own_thread *th)
+{
+    struct pep_global *g = pep_of(th->rt);
+    struct pep_slot *me = pep_slot(th);
+    uint64_t done, kept = 0;
+
+    if (me->nretired == 0 && g->norphan == 0)
+        return;
+    done = passed(th->rt);
+    for (uint64_t i = 0; i < me->nretired; i++) {
+        if (me->retired[i].goal <= done)
+            own_pep_free_retired(th, &me->retired[i]);
+        else
+            me->retired[kept++] = me->retired[i];
+    }
+    me->nretired = kept;
+    own_lock_acquire(&g->lock);
+    kept = 0;
+    for (uint64_t i = 0; i < g->norphan; i++) {
+        if (g->orphan[i].goal <= done)
+            own_pep_free_retired(th, &g->orphan[i]);
+        else
+            g->orphan[kept++] = g->orphan[i];
+    }
+    g->norphan = kept;
+    own_lock_release(&g->lock);
+}
+
+void own_pep_orphan(struct own_thread *th)
+{
+    struct pep_global *g = pep_of(th->rt);
+    struct pep_slot *me = pep_slot(th);
+
+    own_lock_acquire(&g->lock);
+    for (uint64_t i = 0; i < me->nretired; i++)
+        if (room(&g->orphan, g->norphan, &g->cap))
+            g->orphan[g->norphan++] = me->retired[i];
+    own_lock_release(&g->lock);
+    me->nretired = me->fresh = me->fresh_bytes = 0;
+}
+
+/* -- safe points and blocking -- */
+
+void disc_safe_point(struct own_thread *th)
+{
+    /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and new_epoch. */
+    own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX));
+    own_pep_drain_queue(th);
+    own_settle(th);
+    acknowledge(th);
+    own_pep_collect(th);
+}
+
+void disc_block(struct own_thread *th)
+{
+    own_pep_drain_queue(th);
+    own_settle_all(th);
+    acknowledge(th);
+    own_pep_collect(th);
+    /* acq_rel: this thread's stores to its objects, for who merges in its stead (Q7). */
+    own_or_acq_rel(&th->xstatus, OWN_ST_BLOCKED);
+    own_fence_seq_cst();
+}
+
+void disc_unblock(struct own_thread *th)
+{
+    struct pep_slot *me = pep_slot(th);
+
+    /* acq_rel: from here on others enqueue instead of merging. */
+    own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
+    own_fence_seq_cst();
+    own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
+    own_lock_release(&me->lock);
+    acknowledge(th);
+}
+
+bool disc_start(struct own_runtime *rt)
+{
+    struct pep_global *g = calloc(1, sizeof *g);
+
+    if (g == NULL)
+        return false;
+    g->slot = own_reserve((OWN_MAX_THREADS + 1ull) * sizeof *g->slot);
+    if (g->slot == NULL) {
+        free(g);
+        return false;
+    }
+    rt->disc = g;
+    return true;
+}
+
+/* Every thread has ended: nobody reads retired memory; the heap is still open. */
+void disc_close(struct own_runtime *rt)
+{
+    struct pep_global *g = pep_of(rt);
+    struct own_thread *th = &rt->thread[1];
+    /* acquire: slots that were in use. */
+    uint32_t n = own_load_acquire(&rt->xthreads);
+
+    for (uint32_t i = 1; i < n; i++) {
+        if (g->slot[i].queue != NULL)
+            own_unreserve(g->slot[i].queue, PEP_QUEUE_BYTES);
+        for (uint64_t k = 0; k < g->slot[i].nretired; k++)
+            own_pep_free_retired(th, &g->slot[i].retired[k]);
+        free(g->slot[i].retired);
+    }
+    for (uint64_t k = 0; k < g->norphan; k++)
+        own_pep_free_retired(th, &g->orphan[k]);
+    free(g->orphan);
+    own_unreserve(g->slot, (OWN_MAX_THREADS + 1ull) * sizeof *g->slot);
+    free(g);
+    rt->disc = NULL;
+}
+
+void disc_thread_start(struct own_thread *th)
+{
+    struct pep_slot *me = pep_slot(th);
+
+    th->tag = th->slot;
+    if (me->queue == NULL)
+        me->queue = own_reserve(PEP_QUEUE_BYTES);
+    disc_unblock(th);
+}
+
+void disc_thread_exit(struct own_thread *th)
+{
+    own_unpin_all(th);
+    do {
+        own_pep_drain_queue(th);
+        own_settle_all(th);
+    } while (!own_pep_exit_queue(th));
+    own_pep_orphan(th);
+}

@@ -1,0 +1,63 @@
+/*
+ * plain.c - time under `none` and `gil`: settle, then give the baton away.
+ *
+ * Invariants
+ *   P2  a thread settles before it gives the baton away: its registers may borrow until then, not beyond.
+ *   P3  attention bits are cleared before what they ask for is looked at, so that none is lost.
+ *
+ * Threads  the one that th belongs to; disc_start and disc_close: the creator of the runtime.
+ */
+#include "obj/object.h"
+#include "disc/settle.h"
+#include <stdlib.h>
+
+void disc_safe_point(struct own_thread *th)
+{
+    /* acq_rel: what the bits announce is visible now (P3); pairs with disc_attend and ask_holder. */
+    own_and_acq_rel(&th->xstatus, ~OWN_ST_ATTENTION);
+    own_settle(th);
+    if (OWN_PLAIN_SWITCH_NS > 0)
+        own_baton_give_way(th, OWN_PLAIN_SWITCH_NS);
+}
+
+void disc_block(struct own_thread *th)
+{
+    own_settle_all(th);
+    /* acq_rel: joins the other bits; nobody robs here, the state is for reports. */
+    own_or_acq_rel(&th->xstatus, OWN_ST_BLOCKED);
+    own_baton_give(th);
+}
+
+void disc_unblock(struct own_thread *th)
+{
+    own_baton_take(th, OWN_PLAIN_SWITCH_NS);
+    /* acq_rel: see disc_block. */
+    own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
+}
+
+bool disc_start(struct own_runtime *rt)
+{
+    rt->disc = calloc(1, sizeof(struct own_baton));
+    return rt->disc != NULL;
+}
+
+void disc_close(struct own_runtime *rt)
+{
+    free(rt->disc);
+    rt->disc = NULL;
+}
+
+void disc_thread_start(struct own_thread *th)
+{
+    disc_unblock(th);
+    th->tag = th->slot;
+}
+
+void disc_thread_exit(struct own_thread *th)
+{
+    own_unpin_all(th);
+    own_settle_all(th);
+    /* acq_rel: the slot's next user reads what this thread left; pairs with own_thread_attach. */
+    own_or_acq_rel(&th->xstatus, OWN_ST_DEAD);
+    own_baton_give(th);
+}

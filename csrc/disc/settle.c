@@ -1,0 +1,237 @@
+/* settle.c - pins, watermark, drain (settle.h); common to all disciplines. */
+#include "disc/settle.h"
+#include "core/alloc.h"
+#include "obj/code.h"
+#include "obj/layout.h"
+#include <string.h>
+
+/* ---- pins ---- */
+
+static inline void pin(struct own_thread *th, own_word w, uint64_t base)
+{
+    if (!OWN_DISC_COUNTED(w))
+        return;
+    disc_incref(th, w);
+    *th->pin++ = (struct own_pin){w, base};
+}
+
+/* Live-in registers of a compiled frame at instruction word at, those below limit (SE5). */
+static void pin_live(struct own_thread *th, const own_word *r, const struct own_code *code, uint64_t at, uint64_t limit)
+{
+    const uint64_t *row = code->row + (uint64_t)code->live[at] * code->row_words;
+    uint64_t base = (uint64_t)(r - th->stack);
+
+    OWN_ASSERT(at < code->ninsn, "suspended outside its code");
+    for (uint32_t i = 0; i < code->row_words; i++)
+        for (uint64_t bits = row[i]; bits != 0; bits &= bits - 1) {
+            uint64_t n = i * 64u + (uint64_t)__builtin_ctzll(bits);
+
+            if (n >= limit)
+                return;
+            pin(th, r[n], base);
+        }
+}
+
+static const struct own_code *code_of(own_word callee)
+{
+    return ((const struct own_func *)(void *)own_ref(callee))->code;
+}
+
+static uint64_t word_index(const struct own_code *code, const uint64_t *pc)
+{
+    return (uint64_t)(pc - (const uint64_t *)(const void *)code->xinsn);
+}
+
+static void pin_running(struct own_thread *th)
+{
+    own_word *r = th->r;
+
+    pin(th, r[-3], (uint64_t)(r - th->stack));
+    if (th->native_n < 0) {
+        const struct own_code *code = code_of(r[-3]);
+
+        pin_live(th, r, code, word_index(code, th->pc), UINT64_MAX);
+        return;
+    }
+    for (int64_t i = 0; i < th->native_n; i++)
+        pin(th, r[i], (uint64_t)(r - th->stack));
+}
+
+/* The frames from the running one down to the watermark; new pins come out highest base first. */
+static void pin_frames(struct own_thread *th)
+{
+    own_word *r = th->r;
+
+    pin_running(th);
+    while (r > th->watermark) {
+        const uint64_t *back = (const uint64_t *)r[-2];
+        uint64_t delta = OWN_LINK_DELTA(r[-1]);
+        const struct own_code *code;
+
+        if (back == NULL) /* the thread's first frame */
+            return;
+        r -= delta;
+        if (r < th->watermark)
+            return;
+        code = code_of(r[-3]);
+        pin(th, r[-3], (uint64_t)(r - th->stack));
+        /* The callee's window begins at delta - OWN_FRAME_WORDS; what lies there is the callee's by now. */
+        pin_live(th, r, code, word_index(code, back) - 1, delta - OWN_FRAME_WORDS);
+    }
+}
+
+static void reverse(struct own_pin *from, struct own_pin *to)
+{
+    while (to - from > 1) {
+        struct own_pin p = *from;
+
+        *from++ = *--to;
+        *to = p;
+    }
+}
+
+/* SE1: new pins on top, then the old ones of the same frames into the buffer, then close the gap. */
+static void renew_pins(struct own_thread *th)
+{
+    struct own_pin *fresh = th->pin, *cut = fresh;
+    uint64_t mark;
+    size_t n;
+
+    if (th->r < th->watermark)
+        th->watermark = th->r;
+    mark = (uint64_t)(th->watermark - th->stack);
+    pin_frames(th);
+    reverse(fresh, th->pin); /* SE3 */
+    while (cut > th->pin_base && cut[-1].base >= mark)
+        disc_defer(th, (--cut)->obj);
+    n = (size_t)(th->pin - fresh);
+    memmove(cut, fresh, n * sizeof *cut);
+    th->pin = cut + n;
+    own_stat_add(&th->stats.xpins, n);
+}
+
+void own_unpin_all(struct own_thread *th)
+{
+    while (th->pin > th->pin_base)
+        disc_defer(th, (--th->pin)->obj);
+}
+
+/* ---- drain ---- */
+
+static struct own_head **dead_link(struct own_head *o)
+{
+    return (struct own_head **)(void *)((char *)o + OWN_DISC_DEAD_LINK);
+}
+
+static void free_dead(struct own_thread *th, struct own_head *o)
+{
+    struct own_type *type = o->ob.type;
+    uint64_t bytes = type->size(o);
+
+    if (type->release != NULL)
+        type->release(th, o);
+    OWN_DISC_FREE_OBJECT(th, o, bytes);
+}
+
+static void bury(struct own_thread *th, struct own_head *o)
+{
+    *dead_link(o) = th->dead;
+    th->dead = o;
+}
+
+/* One reference of the newest dead object; true: it had none left and is freed. */
+static bool drain_dead(struct own_thread *th)
+{
+    struct own_head *o = th->dead;
+    own_word w = o->ob.type->next_ref != NULL ? o->ob.type->next_ref(th, o) : OWN_EMPTY;
+
+    if (w == OWN_EMPTY) {
+        th->dead = *dead_link(o);
+        free_dead(th, o);
+        return true;
+    }
+    if (OWN_DISC_COUNTED(w) && disc_decref_now(th, own_ref(w)))
+        bury(th, own_ref(w));
+    return false;
+}
+
+/*
+ * Last in, first out.  A dead object keeps its references until the drain has given back each of them: it lies on
+ * th->dead, linked through itself, so that neither width nor depth needs memory (SE4).
+ */
+bool own_drain(struct own_thread *th)
+{
+    uint64_t frees = 0, steps = 0, entries = 0;
+
+    th->draining = true;
+    while (frees < OWN_DRAIN_MAX && steps < OWN_DRAIN_STEPS) {
+        struct own_head *o;
+
+        steps++;
+        if (th->dead != NULL) {
+            frees += drain_dead(th);
+            continue;
+        }
+        if (th->buf == th->buf_base)
+            break;
+        o = (struct own_head *)(void *)*--th->buf;
+        entries++;
+        if (disc_decref_now(th, o))
+            bury(th, o);
+    }
+    th->draining = false;
+    own_stat_add(&th->stats.xdrained, entries);
+    own_stat_add(&th->stats.xfrees, frees);
+    th->buf_soft = th->buf + OWN_BUFFER_SOFT;
+    if (own_is_settled(th))
+        return true;
+    disc_attend(th); /* the rest at the next safe point */
+    return false;
+}
+
+void own_settle(struct own_thread *th)
+{
+    OWN_ASSERT(!th->draining, "settling inside a drain");
+    OWN_COUNT(th, settles);
+    renew_pins(th);
+    th->watermark = th->r;
+    th->alloc_bytes = 0;
+    own_drain(th);
+}
+
+void own_settle_all(struct own_thread *th)
+{
+    own_settle(th);
+    while (!own_is_settled(th))
+        own_drain(th);
+}
+
+/* ---- the buffer's slow path ---- */
+
+/* Move the buffer to twice the room; false: no address space. */
+static bool grow(struct own_thread *th)
+{
+    uint64_t used = (uint64_t)((char *)th->buf - (char *)th->buf_base);
+    struct own_obj **more = own_reserve(2 * th->buf_room);
+
+    if (more == NULL)
+        return false;
+    memcpy(more, th->buf_base, used);
+    own_unreserve(th->buf_base, th->buf_room);
+    th->buf_base = more;
+    th->buf = (struct own_obj **)(void *)((char *)more + used);
+    th->buf_room *= 2;
+    return true;
+}
+
+void own_buf_full(struct own_thread *th)
+{
+    uint64_t used = (uint64_t)((char *)th->buf - (char *)th->buf_base);
+
+    /* B3: the next chunk must fit.  If nothing can be had the newest entry is forgotten: a leak, not a crash. */
+    if (used + (OWN_BUFFER_SOFT + 1) * sizeof *th->buf > th->buf_room && !grow(th))
+        th->buf--;
+    else
+        th->buf_soft = th->buf + OWN_BUFFER_SOFT;
+    disc_attend(th);
+}

@@ -1,0 +1,292 @@
+/*
+ * dict_ops.c - whole-dict operations: clear, copy, merge, equality; the interface of ops.h; freeing.
+ *
+ * merge holds both dicts (disc_write_two), so other threads see all of it or nothing; only a key whose __eq__ is
+ * program code breaks that: the prelude then goes key by key.
+ */
+#include "core/alloc.h"
+#include "obj/dict.h"
+#include "obj/object_new.h"
+#include "obj/ops.h"
+
+own_word own_dict_clear(struct own_thread *th, struct own_dict *d)
+{
+    struct own_list *trash;
+    struct own_table *t;
+    int64_t n = 0, used;
+
+    own_may_read(th, d);
+    for (;;) {
+        used = own_dict_used(d);
+        if (used > 0 && !(trash = own_list_make(th, OWN_TYPE(th, LIST), 2 * used)))
+            return OWN_EMPTY;
+        if (used == 0)
+            return OWN_NONE(th);
+        own_hold(th, own_word_of(trash)); /* its birth entry may be drained in the acquire */
+        own_write_begin(th, d);
+        own_let_go(th, own_word_of(trash));
+        if (own_dict_used(d) <= used)
+            break;
+        disc_write_end(th, &d->head);
+    }
+    t = own_dict_table(d);
+    for (int64_t i = 0, fill = own_table_fill(t); i < fill; i++) {
+        struct own_entry *e = &own_table_entry(t)[i];
+
+        if (own_slot_get(&e->xkey) == OWN_EMPTY)
+            continue;
+        own_slot_put(&own_list_items(trash)->xslot[n++], own_slot_get(&e->xkey));
+        own_slot_put(&own_list_items(trash)->xslot[n++], own_slot_get(&e->xvalue));
+    }
+    own_list_set_len(trash, n);
+    own_dict_reset(th, d);
+    disc_write_end(th, &d->head);
+    return OWN_NONE(th);
+}
+
+own_word own_dict_copy(struct own_thread *th, own_word dict)
+{
+    struct own_dict *d = own_dict_of(dict), *copy;
+    struct own_table *t;
+    int64_t room;
+
+    own_may_read(th, d);
+    for (;;) {
+        room = own_dict_used(d);
+        if (!(copy = own_dict_make(th, OWN_TYPE(th, DICT), room)))
+            return OWN_EMPTY;
+        own_hold(th, own_word_of(copy)); /* to read may mean to settle */
+        own_may_read(th, d);
+        disc_read_lock(th, &d->head);
+        own_let_go(th, own_word_of(copy));
+        if (own_dict_used(d) <= room)
+            break;
+        disc_read_unlock(th, &d->head);
+    }
+    t = own_dict_table(d);
+    for (int64_t i = 0, fill = own_table_fill(t); i < fill; i++) {
+        struct own_entry *e = &own_table_entry(t)[i];
+        own_word key = disc_peek(&d->head, &e->xkey);
+
+        /* relaxed: under the read lock. */
+        if (key != OWN_EMPTY)
+            own_dict_append(th, copy, key, own_load_relaxed(&e->xhash), disc_peek(&d->head, &e->xvalue));
+    }
+    disc_read_unlock(th, &d->head);
+    return own_word_of(copy);
+}
+
+/* Both held, room for everything in `to`. */
+static enum own_step merge_held(struct own_thread *th, struct own_dict *to, struct own_dict *from, bool override)
+{
+    struct own_table *t = own_dict_table(from), *mine = own_dict_table(to);
+    enum own_step step = OWN_OK;
+    int64_t at;
+
+    for (int64_t i = 0, fill = own_table_fill(t); i < fill; i++) {
+        struct own_entry *e = &own_table_entry(t)[i];
+        own_word key = own_slot_get(&e->xkey), value = own_slot_get(&e->xvalue);
+        uint64_t hash;
+
+        if (key == OWN_EMPTY)
+            continue;
+        /* relaxed: both dicts are held. */
+        hash = own_load_relaxed(&e->xhash);
+        step = own_dict_probe(th, to, mine, key, hash, true, &at);
+        if (step != OWN_OK)
+            break;
+        if (at < 0)
+            own_dict_append(th, to, key, hash, value);
+        else if (override)
+            disc_store(th, &to->head, &own_table_entry(mine)[at].xvalue, value);
+    }
+    return step;
+}
+
+enum own_step own_dict_merge(struct own_thread *th, own_word to, own_word from, bool override)
+{
+    struct own_dict *d = own_dict_of(to), *f = own_dict_of(from);
+    enum own_step step;
+    int64_t more;
+
+    if (d == f)
+        return OWN_OK;
+    for (;;) {
+        own_may_read(th, f);
+        more = own_dict_used(f);
+        if (more == 0)
+            return OWN_OK;
+        own_write_begin(th, d);
+        if (!own_dict_room(th, d, more))
+            return OWN_RAISED;
+        disc_write_end(th, &d->head);
+        disc_write_two(th, &d->head, true, &f->head, false);
+        if (own_dict_table(d)->usable - own_table_fill(own_dict_table(d)) >= own_dict_used(f))
+            break;
+        disc_end_two(th, &d->head, &f->head);
+    }
+    step = merge_held(th, d, f, override);
+    disc_end_two(th, &d->head, &f->head);
+    return step;
+}
+
+enum own_step own_dict_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
+{
+    struct own_dict *x = own_dict_of(a), *y = own_dict_of(b);
+    own_word key, value, other;
+    enum own_step step = OWN_OK;
+    int64_t pos = 0, at;
+    uint64_t hash;
+
+    if (!disc_may_read(th, &x->head) || !disc_may_read(th, &y->head))
+        return OWN_CALL;
+    *equal = own_dict_used(x) == own_dict_used(y);
+    while (*equal && step == OWN_OK && own_dict_step(th, x, &pos, &key, &value, &hash)) {
+        step = own_dict_probe(th, y, own_dict_table(y), key, hash, false, &at);
+        if (step != OWN_OK)
+            break;
+        other = at < 0 ? OWN_EMPTY : disc_load(th, &y->head, &own_table_entry(own_dict_table(y))[at].xvalue);
+        if (other == OWN_EMPTY)
+            *equal = false;
+        else
+            step = own_eq(th, value, other, equal);
+    }
+    return step;
+}
+
+/* -- ops.h -- */
+
+enum own_step own_dict_get(struct own_thread *th, own_word dict, own_word key, own_word *value)
+{
+    uint64_t hash;
+    enum own_step step = own_key_hash(th, key, &hash);
+
+    return step == OWN_OK ? own_dict_find(th, own_dict_of(dict), key, hash, value) : step;
+}
+
+enum own_step own_dict_set(struct own_thread *th, own_word dict, own_word key, own_word value)
+{
+    uint64_t hash;
+    enum own_step step = own_key_hash(th, key, &hash);
+
+    return step == OWN_OK ? own_dict_put(th, own_dict_of(dict), key, hash, value) : step;
+}
+
+enum own_step own_dict_del(struct own_thread *th, own_word dict, own_word key, bool *found)
+{
+    own_word value = OWN_EMPTY;
+    uint64_t hash;
+    enum own_step step = own_key_hash(th, key, &hash);
+
+    if (step == OWN_OK)
+        step = own_dict_take(th, own_dict_of(dict), key, hash, &value);
+    *found = value != OWN_EMPTY;
+    return step;
+}
+
+own_word own_dict_get_str(struct own_thread *th, own_word dict, own_word key)
+{
+    own_word value = OWN_EMPTY;
+
+    /* No CALL: a str is compared with an instance by the instance's __eq__, and such a key is simply not this name. */
+    if (own_dict_find(th, own_dict_of(dict), key, own_str_hash(key), &value) != OWN_OK)
+        return OWN_EMPTY;
+    return value;
+}
+
+bool own_dict_set_str(struct own_thread *th, own_word dict, own_word key, own_word value)
+{
+    return own_dict_put(th, own_dict_of(dict), key, own_str_hash(key), value) == OWN_OK;
+}
+
+bool own_dict_del_str(struct own_thread *th, own_word dict, own_word key)
+{
+    own_word value = OWN_EMPTY;
+
+    return own_dict_take(th, own_dict_of(dict), key, own_str_hash(key), &value) == OWN_OK && value != OWN_EMPTY;
+}
+
+bool own_dict_next(struct own_thread *th, own_word dict, int64_t *pos, own_word *key, own_word *value)
+{
+    uint64_t hash;
+
+    own_may_read(th, own_ref(dict));
+    return own_dict_step(th, own_dict_of(dict), pos, key, value, &hash);
+}
+
+/* -- what struct own_type holds -- */
+
+own_word own_dict_next_ref(struct own_thread *th, struct own_head *dead)
+{
+    struct own_dict *d = (struct own_dict *)dead;
+    struct own_table *t = own_dict_table(d);
+
+    (void)th;
+    if (t == own_no_table)
+        return OWN_EMPTY;
+    /* tail counts down; the key of the entry at tail - 1 goes before its value. */
+    while (t->tail > 0) {
+        struct own_entry *e = &own_table_entry(t)[t->tail - 1];
+        own_word key = own_slot_get(&e->xkey), value = own_slot_get(&e->xvalue);
+
+        own_slot_put(&e->xkey, OWN_EMPTY);
+        if (own_is_ref(key) && key != OWN_EMPTY)
+            return key;
+        t->tail--;
+        if (own_is_ref(value) && value != OWN_EMPTY)
+            return value;
+    }
+    return OWN_EMPTY;
+}
+
+own_word own_dict_ref_at(const struct own_head *o, int64_t i)
+{
+    struct own_table *t = own_dict_table((struct own_dict *)(uintptr_t)o);
+    struct own_entry *e = &own_table_entry(t)[i >> 1];
+    own_word w;
+
+    if (i >> 1 >= own_table_fill(t))
+        return OWN_EMPTY;
+    w = own_slot_get(i & 1 ? &e->xvalue : &e->xkey);
+    return w == OWN_EMPTY ? own_from_int(0) : w;
+}
+
+own_word own_view_new(struct own_thread *th, own_word dict, enum own_view_what what)
+{
+    struct own_type *type = what == OWN_V_KEYS     ? OWN_TYPE(th, KEYS)
+                            : what == OWN_V_VALUES ? OWN_TYPE(th, VALUES)
+                                                   : OWN_TYPE(th, ITEMS);
+    struct own_view *v = (struct own_view *)own_new(th, type, sizeof *v);
+
+    if (!v)
+        return OWN_EMPTY;
+    disc_count_store(th, dict);
+    v->dict = dict;
+    v->what = what;
+    return own_word_of(v);
+}
+
+own_word own_view_next_ref(struct own_thread *th, struct own_head *dead)
+{
+    own_word w = ((struct own_view *)dead)->dict;
+
+    (void)th;
+    ((struct own_view *)dead)->dict = OWN_EMPTY;
+    return w;
+}
+
+void own_view_release(struct own_thread *th, struct own_head *dead)
+{
+    (void)th;
+    (void)dead;
+}
+
+uint64_t own_view_size(const struct own_head *o)
+{
+    return o->ob.type->basic_size;
+}
+
+own_word own_view_ref_at(const struct own_head *o, int64_t i)
+{
+    return i == 0 ? ((const struct own_view *)o)->dict : OWN_EMPTY;
+}

@@ -1,0 +1,222 @@
+/* Handlers: attributes, subscripts, building.  Included by loop.c. */
+
+/* The inline slot at a byte offset that a cache names. */
+#define SLOT_AT(o, bytes) ((own_slot *)(void *)((char *)(o) + (bytes)))
+
+HANDLER(GETATTR) :
+{
+    own_word o = RB;
+    /* relaxed: a cache word is whole, and its shape names what it needs (CO1). */
+    uint64_t cache = own_load_relaxed(CACHE);
+
+    pc++;
+    if (OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(disc_may_read(th, own_ref(o)))) {
+        /* acquire: the slot was stored before its shape (O2). */
+        if (OWN_LIKELY(own_load_acquire(&own_ref(o)->xshape) == (uint32_t)cache)) {
+            val = disc_load(th, own_ref(o), SLOT_AT(o, cache >> 32));
+            if (OWN_LIKELY(val != OWN_EMPTY)) {
+                RA = val;
+                NEXT();
+            }
+        }
+    }
+    SAVE();
+    RESULT(OPA, own_op_getattr(th, o, K[IMM], (_Atomic(uint64_t) *)(uintptr_t)(pc - 1)));
+}
+
+HANDLER(SETATTR) :
+{
+    own_word o = RA;
+    /* relaxed: as in GETATTR. */
+    uint64_t cache = own_load_relaxed(CACHE);
+
+    pc++;
+    if (OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
+        /* relaxed: shapes of objects that this thread may write are its own. */
+        uint32_t shape = own_load_relaxed(&own_ref(o)->xshape);
+
+        if (OWN_LIKELY(shape == (uint32_t)cache)) {
+            disc_store(th, own_ref(o), SLOT_AT(o, cache >> 32), RB);
+            disc_write_end(th, own_ref(o));
+            NEXT();
+        }
+        if ((shape | OWN_CACHE_SLOW) == (uint32_t)cache) {
+            uint32_t offset = th->rt->shape[cache >> 32].offset;
+
+            if (OWN_LIKELY(offset != 0)) {
+                disc_store(th, own_ref(o), SLOT_AT(o, offset), RB);
+                /* release: whoever sees the shape sees the slot; pairs with GETATTR (O2). */
+                own_store_release(&own_ref(o)->xshape, (uint32_t)(cache >> 32));
+                disc_write_end(th, own_ref(o));
+                NEXT();
+            }
+        }
+        disc_write_end(th, own_ref(o));
+    }
+    SAVE();
+    EFFECT(own_op_setattr(th, o, K[IMM], RB, (_Atomic(uint64_t) *)(uintptr_t)(pc - 1)));
+}
+
+HANDLER(DELATTR) : SAVE();
+EFFECT(own_op_delattr(th, RA, K[IMM]));
+
+HANDLER(GETITEM) :
+{
+    own_word o = RB, i = RC;
+
+    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o))) {
+        index = own_int(i);
+        goto get_index;
+    }
+    SAVE();
+    RESULT(OPA, own_op_getitem(th, o, i));
+}
+
+HANDLER(GETITEMI) : index = IMM;
+get_index:
+{
+    struct own_head *o = own_ref(RB);
+    struct own_type *type;
+
+    if (OWN_UNLIKELY(!own_is_ref(RB)))
+        goto get_index_slow;
+    type = own_ref_type(RB);
+    if (OWN_LIKELY(type->kind == OWN_K_LIST && (type->flags & OWN_T_ITEMS))) {
+        struct own_list *list = (struct own_list *)o;
+        struct own_items *items;
+
+        if (OWN_UNLIKELY(!disc_may_read(th, o))) {
+            SAVE();
+            disc_acquire_read(th, o);
+        }
+        if (OWN_UNLIKELY(index < 0))
+            /* relaxed: a racing length gives an item of some moment, or EMPTY. */
+            index += own_load_relaxed(&list->xlen);
+        /* acquire: the block was filled before it was published (L3). */
+        items = own_load_acquire(&list->xitems);
+        if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
+            val = disc_load(th, o, &items->xslot[index]);
+            if (OWN_LIKELY(val != OWN_EMPTY)) {
+                RA = val;
+                NEXT();
+            }
+        }
+    } else if (type->kind == OWN_K_TUPLE && (type->flags & OWN_T_ITEMS)) {
+        struct own_tuple *tuple = (struct own_tuple *)o;
+
+        if (index < 0)
+            index += tuple->len;
+        if (OWN_LIKELY((uint64_t)index < (uint64_t)tuple->len)) {
+            RA = disc_load(th, o, &tuple->xitem[index]);
+            NEXT();
+        }
+    } else if (type->kind == OWN_K_DICT && (type->flags & OWN_T_ITEMS)) {
+        SAVE();
+        if (own_dict_get(th, RB, own_from_int(index), &val) == OWN_OK && val != OWN_EMPTY) {
+            RA = val;
+            NEXT();
+        }
+    }
+}
+get_index_slow : SAVE();
+RESULT(OPA, own_op_getitem(th, RB, (insn & 0xff) == OWN_OP_GETITEM ? RC : own_from_int(IMM)));
+
+HANDLER(SETITEM) :
+{
+    own_word o = RA, i = RB;
+
+    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o))) {
+        struct own_type *type = own_ref_type(o);
+
+        if (OWN_LIKELY(type->kind == OWN_K_LIST && (type->flags & OWN_T_ITEMS)) &&
+            OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
+            struct own_list *list = (struct own_list *)o;
+            /* relaxed: what this thread may write is its own. */
+            int64_t len = own_load_relaxed(&list->xlen);
+
+            index = own_int(i);
+            if (index < 0)
+                index += len;
+            if (OWN_LIKELY((uint64_t)index < (uint64_t)len)) {
+                /* relaxed: as above. */
+                disc_store(th, own_ref(o), &own_load_relaxed(&list->xitems)->xslot[index], RC);
+                disc_write_end(th, own_ref(o));
+                NEXT();
+            }
+            disc_write_end(th, own_ref(o));
+        }
+    }
+    SAVE();
+    EFFECT(own_op_setitem(th, o, i, RC));
+}
+
+HANDLER(DELITEM) : SAVE();
+EFFECT(own_op_delitem(th, RA, RB));
+
+HANDLER(MKSLICE) : SAVE();
+RESULT(OPA, own_slice_new(th, RB, (&RB)[1], (&RB)[2]));
+
+HANDLER(MKLIST) : SAVE();
+RESULT(OPA, own_list_new(th, &RB, OPC));
+
+HANDLER(MKTUPLE) : SAVE();
+RESULT(OPA, own_tuple_new(th, &RB, OPC));
+
+HANDLER(MKSET) : SAVE();
+RESULT(OPA, own_op_mkset(th, &RB, OPC));
+
+HANDLER(MKDICT) : SAVE();
+RESULT(OPA, own_op_mkdict(th, &RB, OPC));
+
+HANDLER(MKSTR) :
+{
+    const own_word *part = &RB;
+
+    for (n = 0; n < (int64_t)OPC; n++)
+        if (OWN_UNLIKELY(!own_is_kind(part[n], OWN_K_STR)))
+            goto malformed;
+    SAVE();
+    RESULT(OPA, own_str_join_words(th, part, OPC));
+}
+
+HANDLER(FORMAT) :
+{
+    own_word spec = IMM & 256 ? OWN_EMPTY : RC;
+
+    if (OWN_UNLIKELY(spec != OWN_EMPTY && !own_is_kind(spec, OWN_K_STR)))
+        goto malformed;
+    SAVE();
+    RESULT(OPA, own_op_format(th, RB, spec, IMM & 255));
+}
+
+HANDLER(APPEND) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_LIST))) goto malformed;
+SAVE();
+EFFECT(own_op_append(th, RA, RB));
+
+HANDLER(EXTEND) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_LIST))) goto malformed;
+SAVE();
+EFFECT(own_op_extend(th, RA, RB));
+
+HANDLER(ADDSET) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_SET))) goto malformed;
+SAVE();
+EFFECT(own_op_addset(th, RA, RB));
+
+HANDLER(UPDATESET) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_SET))) goto malformed;
+SAVE();
+EFFECT(own_op_updateset(th, RA, RB));
+
+HANDLER(UPDATEDICT) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_DICT))) goto malformed;
+SAVE();
+EFFECT(own_op_updatedict(th, RA, RB, OPC == 1));
+
+HANDLER(TOTUPLE) : if (OWN_UNLIKELY(!own_is_kind(RB, OWN_K_LIST))) goto malformed;
+SAVE();
+RESULT(OPA, own_list_to_tuple(th, RB));
+
+HANDLER(UNPACK) : SAVE();
+cont = OWN_CONT(UNPACK, 0);
+STEP(own_op_unpack(th, RB, (int)OPC, &RA));
+
+HANDLER(UNPACKX) : SAVE();
+cont = OWN_CONT(UNPACK, 0);
+STEP(own_op_unpack_ex(th, RB, (int)OPC, IMM, &RA));

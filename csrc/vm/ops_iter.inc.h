@@ -1,0 +1,95 @@
+/* Handlers: loops.  State registers: obj/ops.h.  Included by loop.c. */
+
+HANDLER(FORPREP) : SAVE();
+cont = OWN_CONT(ITER, OPA);
+switch (own_iter_prep(th, &RA)) {
+case OWN_OK: pc += IMM; NEXT();
+case OWN_RAISED: goto raised;
+case OWN_CALL: goto tail;
+}
+
+HANDLER(FORNEXT) :
+{
+    own_word *s = &RA;
+
+    if (own_are_ints(s[1], s[2]) && OWN_LIKELY(own_is_kind(s[0], OWN_K_LIST)) &&
+        OWN_LIKELY(disc_may_read(th, own_ref(s[0])))) {
+        struct own_list *list = (struct own_list *)s[0];
+        /* acquire: the block was filled before it was published (L3). */
+        struct own_items *items = own_load_acquire(&list->xitems);
+
+        if (OWN_LIKELY((uint64_t)own_int(s[1]) < (uint64_t)items->cap)) {
+            val = disc_load(th, &list->head, &items->xslot[own_int(s[1])]);
+            if (OWN_LIKELY(val != OWN_EMPTY)) {
+                s[1] += 2;
+                RB = val;
+                TAKE();
+            }
+        }
+    }
+    SAVE();
+    cont = OWN_CONT(NEXT, OPB);
+    switch (own_iter_next(th, s, &val)) {
+    case OWN_OK:
+        if (val == OWN_EMPTY)
+            NEXT();
+        RB = val;
+        TAKE();
+    case OWN_RAISED: goto raised;
+    case OWN_CALL: goto tail;
+    }
+}
+
+HANDLER(FORNEXT2) :
+{
+    own_word pair[2];
+
+    SAVE();
+    cont = OWN_CONT(NEXT2, OPB);
+    switch (own_iter_next2(th, &RA, pair)) {
+    case OWN_OK:
+        if (pair[0] == OWN_EMPTY)
+            NEXT();
+        RB = pair[0];
+        (&RB)[1] = pair[1];
+        TAKE();
+    case OWN_RAISED: goto raised;
+    case OWN_CALL: goto tail;
+    }
+}
+
+HANDLER(RANGEPREP) : SAVE();
+cont = OWN_CONT(ITER, OPA);
+switch (own_range_prep(th, &RA)) {
+case OWN_OK: pc += IMM; NEXT();
+case OWN_RAISED: goto raised;
+case OWN_CALL: goto tail;
+}
+
+HANDLER(RANGENEXT) :
+{
+    own_word *s = &RA;
+
+    if (OWN_LIKELY((s[0] & s[1] & s[2] & 1) != 0)) {
+        val = s[0];
+        if (OWN_UNLIKELY((int64_t)s[1] <= (int64_t)own_from_int(0)))
+            NEXT();
+        s[1] -= 2;
+        s[0] = val + s[2] - 1;
+        RB = val;
+        TAKE();
+    }
+    SAVE();
+    cont = OWN_CONT(NEXT, OPB);
+    switch (own_iter_next(th, s, &val)) {
+    case OWN_OK:
+        if (val == OWN_EMPTY)
+            NEXT();
+        RB = val;
+        TAKE();
+    case OWN_RAISED: goto raised;
+    case OWN_CALL: goto tail;
+    }
+}
+
+HANDLER(FORPREPEND) : NEXT();

@@ -1,0 +1,120 @@
+"""
+Values as bytes: how Python objects cross into a runtime and back, always by copying.
+
+The format is that of ``csrc/include/owner_rt.h``: a tag byte, little-endian numbers, containers with a count.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+_I64 = struct.Struct("<q")
+_U64 = struct.Struct("<Q")
+_F64 = struct.Struct("<d")
+_CONTAINERS: dict[type, bytes] = {tuple: b"(", list: b"[", set: b"<", frozenset: b">"}
+_MAX_DEPTH = 200
+
+
+def encode(value: object) -> bytes:
+    """
+    Return *value* as bytes.
+
+    Raises:
+        TypeError: For anything but None, bool, int, float, str, tuple, list, set, frozenset and dict, exactly.
+        RecursionError: For containers nested more than 200 deep (or inside themselves).
+    """
+    out = bytearray()
+    _encode(value, out, 0)
+    return bytes(out)
+
+
+def _encode(value: object, out: bytearray, depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        raise RecursionError(f"value is nested more than {_MAX_DEPTH} deep")
+    kind = type(value)
+    if value is None:
+        out += b"N"
+    elif value is True:
+        out += b"T"
+    elif value is False:
+        out += b"F"
+    elif kind is int:
+        _encode_int(value, out)  # type: ignore[arg-type]
+    elif kind is float:
+        out += b"f" + _F64.pack(value)
+    elif kind is str:
+        data = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
+        out += b"s" + _U64.pack(len(data)) + data
+    elif kind in _CONTAINERS:
+        out += _CONTAINERS[kind] + _U64.pack(len(value))  # type: ignore[arg-type]
+        for item in value:  # type: ignore[attr-defined]
+            _encode(item, out, depth + 1)
+    elif kind is dict:
+        out += b"{" + _U64.pack(len(value))  # type: ignore[arg-type]
+        for k, v in value.items():  # type: ignore[attr-defined]
+            _encode(k, out, depth + 1)
+            _encode(v, out, depth + 1)
+    else:
+        raise TypeError(f"a {kind.__name__} cannot be copied into a runtime")
+
+
+def _encode_int(value: int, out: bytearray) -> None:
+    if -(2**63) <= value < 2**63:
+        out += b"i" + _I64.pack(value)
+    else:
+        digits = decimal_digits(value)
+        out += b"I" + _U64.pack(len(digits)) + digits
+
+
+def decimal_digits(value: int) -> bytes:
+    """Return the decimal digits of an integer of any size (the host may limit ``str``)."""
+    if value.bit_length() < 10_000:
+        return str(value).encode()
+    sign, value = (b"-", -value) if value < 0 else (b"", value)
+    half = value.bit_length() * 30103 // 200_000  # half of the digits, about
+    high, low = divmod(value, 10**half)
+    return sign + decimal_digits(high) + decimal_digits(low).rjust(half, b"0")
+
+
+def decode(data: bytes) -> Any:  # noqa: ANN401 - any copied value
+    """Return the value that *data* holds, as the core wrote it."""
+    value, end = _decode(data, 0)
+    if end != len(data):
+        raise ValueError("trailing bytes")
+    return value
+
+
+def _decode(data: bytes, at: int) -> tuple[Any, int]:  # noqa: PLR0911 - one return per kind
+    tag = data[at : at + 1]
+    at += 1
+    if tag in b"NTF":
+        return {b"N": None, b"T": True, b"F": False}[tag], at
+    if tag == b"i":
+        return _I64.unpack_from(data, at)[0], at + 8
+    if tag == b"f":
+        return _F64.unpack_from(data, at)[0], at + 8
+    (n,) = _U64.unpack_from(data, at)
+    at += 8
+    if tag == b"I":
+        return parse_decimal(data[at : at + n]), at + n
+    if tag == b"s":
+        return data[at : at + n].decode("utf-8", "surrogatepass"), at + n
+    count = 2 * n if tag == b"{" else n
+    items = []
+    for _ in range(count):
+        item, at = _decode(data, at)
+        items.append(item)
+    if tag == b"{":
+        return dict(zip(items[::2], items[1::2], strict=True)), at
+    return {b"(": tuple, b"[": list, b"<": set, b">": frozenset}[tag](items), at
+
+
+def parse_decimal(digits: bytes) -> int:
+    """Return the integer that decimal *digits* spell, of any size."""
+    if digits[:1] == b"-":
+        return -parse_decimal(digits[1:])
+    if len(digits) <= 4000:
+        return int(digits)
+    half = len(digits) // 2
+    return parse_decimal(digits[:-half]) * 10**half + parse_decimal(digits[-half:])

@@ -1,0 +1,101 @@
+"""Constant folding: what CPython computes, computed once; never an error, never a huge result."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from typing import Any
+
+_BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
+    ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_,
+    ast.BitXor: operator.xor,
+    ast.LShift: operator.lshift,
+    ast.RShift: operator.rshift,
+}
+_UNARY: dict[type[ast.unaryop], Callable[[Any], Any]] = {
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+    ast.Invert: operator.invert,
+    ast.Not: operator.not_,
+}
+_MAX_BITS = 512
+_MAX_LENGTH = 256
+
+
+class _Unknown:
+    """Not a constant."""
+
+
+UNKNOWN = _Unknown()
+
+
+def constant(node: ast.expr | None) -> Any:  # noqa: ANN401 - any constant of the program
+    """Return the value of a constant expression, or UNKNOWN."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.UnaryOp):
+        return _unary(node)
+    if isinstance(node, ast.BinOp):
+        return _binary(node)
+    if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load):
+        return _tuple(node)
+    return UNKNOWN
+
+
+def is_constant(node: ast.expr | None) -> bool:
+    return constant(node) is not UNKNOWN
+
+
+def _unary(node: ast.UnaryOp) -> object:
+    value = constant(node.operand)
+    if value is UNKNOWN or (isinstance(value, bool) and isinstance(node.op, ast.Invert)):
+        return UNKNOWN
+    try:
+        return _UNARY[type(node.op)](value)
+    except TypeError:
+        return UNKNOWN
+
+
+def _tuple(node: ast.Tuple) -> object:
+    values = [constant(e) for e in node.elts]
+    return UNKNOWN if any(v is UNKNOWN for v in values) else tuple(values)
+
+
+def _binary(node: ast.BinOp) -> object:
+    right = constant(node.right)
+    if right is UNKNOWN or type(node.op) not in _BINARY:
+        return UNKNOWN
+    left = constant(node.left)
+    if left is UNKNOWN or not _small(node.op, left, right):
+        return UNKNOWN
+    try:
+        return _BINARY[type(node.op)](left, right)
+    except (ArithmeticError, TypeError, ValueError):
+        return UNKNOWN
+
+
+def _small(op: ast.operator, left: object, right: object) -> bool:
+    """Whether both are numbers (or strings to join or repeat) and the result is of reasonable size."""
+    if isinstance(left, str):
+        if isinstance(op, ast.Add):
+            return isinstance(right, str) and len(left) + len(right) <= _MAX_LENGTH
+        return isinstance(op, ast.Mult) and isinstance(right, int) and len(left) * right <= _MAX_LENGTH
+    if not isinstance(left, int | float) or not isinstance(right, int | float):
+        return False
+    if isinstance(left, int) and isinstance(right, int):
+        if isinstance(op, ast.Pow):
+            return 0 <= right <= _MAX_BITS and left.bit_length() * right <= _MAX_BITS
+        if isinstance(op, ast.LShift):
+            return 0 <= right <= _MAX_BITS and left.bit_length() + right <= _MAX_BITS
+        if isinstance(op, ast.Mult):
+            return left.bit_length() + right.bit_length() <= _MAX_BITS
+    return not isinstance(op, ast.Pow) or left >= 0

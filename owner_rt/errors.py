@@ -1,0 +1,108 @@
+"""Exceptions of this package: one class per thing that a caller can act on."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+
+
+class OwnError(Exception):
+    """Base of all errors of this package; never raised itself."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One place in a source file that cannot be compiled; ``str()`` shows it with the line and a caret."""
+
+    filename: str
+    line: int
+    #: column of the first offending character, from 1
+    column: int
+    #: name of the construct, for instance "generator"
+    construct: str
+    #: the whole sentence
+    message: str
+    source_line: str = ""
+    #: number of characters to mark
+    width: int = 1
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Render as compilers do: place and message, source line, caret, hint."""
+        text = f"{self.filename}:{self.line}:{self.column}: {self.message}"
+        shown = self.source_line.strip()
+        if shown:
+            indent = len(self.source_line) - len(self.source_line.lstrip())
+            before = max(self.column - 1 - indent, 0)
+            marks = "^" * max(1, min(self.width, len(shown) - before))
+            blank = "".join("\t" if c == "\t" else " " for c in shown[:before])
+            text += f"\n    {shown}\n    {blank}{marks}"
+        if self.hint:
+            text += f"\n    hint: {self.hint}"
+        return text
+
+
+class CompileError(OwnError, SyntaxError):
+    """A program that cannot be compiled: all its ``problems``; the SyntaxError fields describe the first one."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        first = problems[0]
+        super().__init__(first.message, (first.filename, first.line, first.column, first.source_line))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Render every problem, one after the other."""
+        return "\n".join(str(p) for p in self.problems)
+
+
+class SourceError(CompileError):
+    """The source is not Python at all: a syntax error, wrong encoding, null bytes, nested too deeply."""
+
+
+class UnsupportedError(CompileError):
+    """The source is Python, but it uses what this runtime lacks."""
+
+
+class DisciplineError(OwnError, ValueError):
+    """This build has no discipline of that name."""
+
+
+class ClosedError(OwnError, RuntimeError):
+    """The runtime is closed."""
+
+
+class ImageError(OwnError, ValueError):
+    """The verifier rejected an image."""
+
+
+class ValueCopyError(OwnError, TypeError):
+    """A value of a kind that is not copied between the host and a runtime."""
+
+
+class InternalError(OwnError):
+    """The core returned a status that this package does not know: a bug in owner_rt."""
+
+
+class ProgramError(OwnError):
+    """An exception inside a runtime: ``type_name``, ``message`` and the ``traceback_text`` that it had there."""
+
+    def __init__(self, type_name: str, message: str, traceback_text: str) -> None:
+        super().__init__(f"{type_name}: {message}" if message else type_name)
+        self.type_name = type_name
+        self.message = message
+        self.traceback_text = traceback_text
+
+    def __str__(self) -> str:
+        """Show the traceback of the program's own frames."""
+        return self.traceback_text.rstrip() or super().__str__()
+
+
+def from_program(type_name: str, message: str, traceback_text: str) -> BaseException:
+    """Return the builtin exception of this name with a :class:`ProgramError` as its cause, or that itself."""
+    cause = ProgramError(type_name, message, traceback_text)
+    kind = getattr(builtins, type_name, None)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)) or issubclass(kind, UnicodeError):
+        return cause
+    error: Exception = kind(message)
+    error.__cause__ = cause
+    return error

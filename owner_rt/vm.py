@@ -1,0 +1,259 @@
+"""
+Runtimes: the one place that talks to the extension module.
+
+A :class:`Runtime` runs threaded Python programs on real threads inside this process, on a heap of its own.  The host's
+lock is released while a program runs; values are copied in and out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loguru import logger
+
+from owner_rt import errors
+from owner_rt._core import ffi, lib
+from owner_rt._values import decode, encode
+from owner_rt.compile import compile_source
+from owner_rt.host import host_functions
+from owner_rt.prelude import prelude_images
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+# The core's names of its variants, and the names that people use.
+_PUBLIC = {"noborrow": "ownership-noborrow"}
+_ORDER = ("none", "gil", "pep703", "ownership", "ownership-noborrow")
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Public name of each discipline to the core's."""
+    names = [ffi.string(lib.own_vm_variant_name(i)).decode() for i in range(lib.own_vm_variants())]
+    public = {_PUBLIC.get(n, n): n for n in names}
+    return {n: public[n] for n in _ORDER if n in public}
+
+
+def disciplines() -> list[str]:
+    """Names of the disciplines of this build."""
+    return list(_variants())
+
+
+def build_info() -> str:
+    """Compiler and flags that the extension was built with."""
+    text: str = ffi.string(lib.own_vm_build()).decode()
+    return text
+
+
+class Module:
+    """
+    A loaded program: its functions are attributes, callable from Python.
+
+    Arguments and results are copied: None, bool, int, float, str, tuple, list, dict, set, frozenset and nests of
+    them.  A call raises the builtin exception that the function raised, with :class:`owner_rt.errors.ProgramError`
+    as its cause; of classes that the host does not know, the ProgramError itself.
+    """
+
+    def __init__(self, runtime: Runtime, handle: int, path: str) -> None:
+        self._runtime = runtime
+        self._handle = handle
+        self._path = path
+        self._names = frozenset(runtime._functions(handle))
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return the function of this name, as a callable."""
+        if name.startswith("__") or name not in self._names:
+            raise AttributeError(f"{self._path} has no function {name!r}")
+
+        def call(*args: object) -> Any:  # noqa: ANN401 - whatever the function returns
+            return self._runtime._call(self._handle, name, args)  # noqa: SLF001 - the two belong together
+
+        call.__name__ = call.__qualname__ = name
+        return call
+
+    def __dir__(self) -> list[str]:
+        """Names of the functions."""
+        return sorted(self._names)
+
+    def __repr__(self) -> str:
+        """Name the file."""
+        return f"<owner_rt module {self._path!r}>"
+
+
+class Runtime:
+    """
+    One runtime under one discipline; a context manager that frees everything at its end.
+
+    Args:
+        discipline: One of :func:`disciplines`.
+
+    Raises:
+        DisciplineError: If this build has no such discipline.
+        MemoryError: If address space or memory is refused.
+
+    Several runtimes, of several disciplines, may exist at the same time; one runtime is used by one thread at a time.
+    """
+
+    #: objects that were still alive at close and belong to no cycle; None before
+    leaked: int | None = None
+
+    def __init__(self, discipline: str = "ownership") -> None:
+        variant = _variants().get(discipline)
+        if variant is None:
+            raise errors.DisciplineError(f"no discipline {discipline!r}; have {', '.join(disciplines())}")
+        status = ffi.new("enum own_status *")
+        vm = lib.own_vm_new(variant.encode(), host_functions(), status)
+        if vm == ffi.NULL:
+            raise MemoryError(f"no room for a runtime (status {status[0]})")
+        self._vm: Any = vm
+        self._counters: dict[str, int] | None = None
+        logger.debug("runtime under {}", discipline)
+        for name, image in prelude_images():
+            self._check(self._load(image, prelude=True)[0], name)
+
+    @property
+    def discipline(self) -> str:
+        """The discipline's name, as the core itself tells it."""
+        name = ffi.string(lib.own_vm_variant(self._open())).decode()
+        return _PUBLIC.get(name, name)
+
+    def __enter__(self) -> Runtime:
+        """Return the runtime."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """End the runtime and free its memory; sets :attr:`leaked`.  A second call does nothing."""
+        if self._vm is not None:
+            self._counters = self.counters()
+            vm, self._vm = self._vm, None
+            self.leaked = lib.own_vm_close(vm)
+            logger.debug("closed: {} leaked", self.leaked)
+
+    def run(self, path: str | os.PathLike[str], argv: Sequence[str] = (), *, handle_interrupt: bool = False) -> int:
+        """
+        Run a program to its end and return its exit status.
+
+        Args:
+            path: A Python file; ``sys.argv[0]`` of the program.
+            argv: ``sys.argv[1:]`` of the program.
+            handle_interrupt: Let Ctrl-C raise KeyboardInterrupt in the program's main thread (only from the host's
+                main thread); 130 is the exit status if the program does not catch it.
+
+        Raises:
+            CompileError: If the program is not Python, or uses what the runtime lacks.
+            OSError: If the file cannot be read.
+
+        The program writes to file descriptors 1 and 2; an uncaught exception is reported on 2, status 1.
+        """
+        return self.run_prepared(self.prepare(path), argv, handle_interrupt=handle_interrupt)
+
+    def prepare(self, path: str | os.PathLike[str]) -> tuple[int, str]:
+        """Compile and load a program, for :meth:`run_prepared`."""
+        return self._prepare(Path(path).read_bytes(), os.fspath(path)), os.fspath(path)
+
+    def run_source(self, source: bytes, filename: str, argv: Sequence[str]) -> int:
+        """Run a program given as source text; otherwise as :meth:`run`."""
+        return self.run_prepared((self._prepare(source, filename), filename), argv)
+
+    def run_prepared(
+        self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False
+    ) -> int:
+        """Run what :meth:`prepare` returned, once; otherwise as :meth:`run`."""
+        handle, filename = prepared
+        args = encode([filename, *argv])
+        exit_status = ffi.new("int64_t *")
+        sys.stdout.flush()
+        if handle_interrupt:
+            lib.own_vm_catch_sigint(self._open())
+        try:
+            status = lib.own_vm_run(self._open(), handle, args, len(args), exit_status)
+        finally:
+            if handle_interrupt:
+                lib.own_vm_catch_sigint(ffi.NULL)
+        self._check(status, filename)
+        return int(exit_status[0])
+
+    def load(self, path: str | os.PathLike[str]) -> Module:
+        """
+        Run a file for its definitions and return its functions.
+
+        Raises:
+            CompileError: If the file is not Python, or uses what the runtime lacks.
+            OSError: If the file cannot be read.
+            Exception: What the file's own top level raised.
+        """
+        handle, filename = self.prepare(path)
+        self._check(lib.own_vm_import(self._open(), handle), filename)
+        return Module(self, handle, filename)
+
+    def counters(self) -> dict[str, int]:
+        """
+        Return the counters: sums over all threads since the start.
+
+        Names and units: ``*_bytes`` bytes, ``*_objects`` objects, everything else occurrences.
+        """
+        if self._vm is None:
+            if self._counters is None:
+                raise errors.ClosedError("this runtime is closed")
+            return self._counters
+        names = [ffi.string(lib.own_vm_counter_name(i)).decode() for i in range(lib.own_vm_counters())]
+        return {n: int(lib.own_vm_counter(self._vm, i)) for i, n in enumerate(names)}
+
+    def interrupt(self) -> None:
+        """Raise KeyboardInterrupt in the program's main thread; may be called from any thread."""
+        lib.own_vm_interrupt(self._open())
+
+    def _open(self) -> Any:  # noqa: ANN401 - a cffi pointer
+        if self._vm is None:
+            raise errors.ClosedError("this runtime is closed")
+        return self._vm
+
+    def _prepare(self, source: bytes, filename: str) -> int:
+        image = compile_source(source, filename)
+        status, handle = self._load(image, prelude=False)
+        self._check(status, filename)
+        return handle
+
+    def _load(self, image: bytes, *, prelude: bool) -> tuple[int, int]:
+        handle = ffi.new("int64_t *")
+        status = lib.own_vm_load(self._open(), image, len(image), prelude, handle)
+        return status, int(handle[0])
+
+    def _functions(self, handle: int) -> list[str]:
+        self._check(lib.own_vm_functions(self._open(), handle), "")
+        names: list[str] = self._result()
+        return names
+
+    def _call(self, handle: int, name: str, args: tuple[object, ...]) -> Any:  # noqa: ANN401 - any copied value
+        data = encode(args)
+        self._check(lib.own_vm_call(self._open(), handle, name.encode(), data, len(data)), name)
+        return self._result()
+
+    def _result(self) -> Any:  # noqa: ANN401 - any copied value
+        size = ffi.new("uint64_t *")
+        data = lib.own_vm_result(self._open(), size)
+        return decode(bytes(ffi.buffer(data, size[0])))
+
+    def _check(self, status: int, what: str) -> None:
+        if status == lib.OWN_STATUS_OK:
+            return
+        if status == lib.OWN_STATUS_NO_MEMORY:
+            raise MemoryError(what)
+        if status == lib.OWN_STATUS_EXITED:
+            raise SystemExit(self._result())
+        if status == lib.OWN_STATUS_RAISED:
+            raise errors.from_program(*self._result())
+        if status == lib.OWN_STATUS_BAD_IMAGE:
+            raise errors.ImageError(f"{what}: {self._result()}")
+        if status == lib.OWN_STATUS_BAD_VALUE:
+            raise errors.ValueCopyError(f"{what}: {self._result()}")
+        raise errors.InternalError(f"{what}: own_status {status}")

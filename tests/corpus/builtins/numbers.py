@@ -1,0 +1,11 @@
+# abs, round, divmod, pow, int, float, chr, ord, hex, oct, bin.
+print(abs(-5), abs(5), abs(-2.5), abs(True), abs(-0.0), abs(-(10 ** 30)))
+print(round(2.5), round(3.5), round(-2.5), round(2.567, 2), round(1234, -2), round(5), round(2.5, 0), round(0.1 + 0.2, 10))
+print(divmod(7, 3), divmod(-7, 3), divmod(7, -3), divmod(7.5, 2), divmod(-7.5, 2), divmod(2 ** 70, 10 ** 9))
+print(pow(2, 5), pow(2.0, 3), pow(2, -2), pow(7, 3, 10), pow(-2, 3), pow(0, 0), pow(base=2, exp=3), pow(2, 3, mod=5))
+print(int(3.9), int(-3.9), int("12"), int("ff", 16), int(True), int(), float("1.5"), float(3), float(), float("1e3"), int("0b11", 0))
+print(chr(65), chr(8364), chr(0x1F600), ord("A"), ord("€"), [chr(i) for i in range(97, 103)], repr(chr(0)), ord(chr(1114111)))
+print(hex(255), hex(-255), hex(0), oct(8), oct(-8), bin(5), bin(-5), bin(0), hex(2 ** 64), bin(2 ** 65)[:5], hex(True))
+print(isinstance(5, int), isinstance(5.0, (int, float)), isinstance("s", str), isinstance(None, type(None)), isinstance([], (list, tuple)), isinstance(True, int), isinstance(5, ()), isinstance(1, object))
+print(type(5).__name__, type(5.0).__name__, type("").__name__, type([]).__name__, type({}).__name__, type(()).__name__, type(set()).__name__, type(None).__name__, type(len).__name__, type(lambda: 0).__name__, type(range(1)).__name__, type(int).__name__, type(ValueError()).__name__, type(frozenset()).__name__, type(...).__name__)
+print(type(5) is int, type(5) == type(6), type("a") is str, type([]) is list, type(True) is bool, type(True) is int, int is int, type(5)("7"))

@@ -1,0 +1,6 @@
+# expect: 2:1 async function
+async def fetch():
+    return 1
+
+
+print(fetch)

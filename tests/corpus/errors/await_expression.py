@@ -1,0 +1,4 @@
+# expect: 3:1 async function
+# expect: 4:12 await
+async def outer():
+    return await outer()

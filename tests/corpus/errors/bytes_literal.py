@@ -1,0 +1,3 @@
+# expect: 2:8 bytes literal
+data = b"raw"
+print(data)

@@ -1,0 +1,3 @@
+# expect: 2:9 complex literal
+z = 1 + 2j
+print(z)

@@ -1,0 +1,2 @@
+# expect: 2:1 builtin exec
+exec("print(1)")

@@ -1,0 +1,3 @@
+# expect: 2:11 generator expression
+squares = (i * i for i in range(5))
+print(next(squares))

@@ -1,0 +1,2 @@
+# expect: 2:7 builtin globals
+print(globals()["__name__"])

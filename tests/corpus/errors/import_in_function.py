@@ -1,0 +1,7 @@
+# expect: 3:12 module json
+def load(text):
+    import json
+    return json.loads(text)
+
+
+print(load("1"))

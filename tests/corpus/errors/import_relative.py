@@ -1,0 +1,4 @@
+# expect: 2:1 relative import
+from . import helpers
+
+print(helpers)

@@ -1,0 +1,9 @@
+# expect: 2:8 module weakref
+import weakref
+
+
+class Thing:
+    pass
+
+
+print(weakref.ref(Thing()))

@@ -1,0 +1,3 @@
+# expect: 2:12 builtin input
+name = int(input("number? "))
+print(name)

@@ -1,0 +1,6 @@
+# expect: 3:5 yield from
+def both(a, b):
+    yield from a
+
+
+print(list(both([1], [2])))

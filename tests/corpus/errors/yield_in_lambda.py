@@ -1,0 +1,3 @@
+# expect: 2:14 generator
+f = lambda: (yield 1)
+print(f)

@@ -1,0 +1,3 @@
+# An exception without arguments shows its name alone.
+print("start")
+raise RuntimeError
