@@ -36,6 +36,7 @@ struct own_runtime {
     _Atomic(uint32_t) xinterrupt;   /* Ctrl-C is pending for the main thread */
     _Atomic(uint32_t) xexiting;     /* every other thread ends at its next safe point */
     _Atomic(uint32_t) xalive;       /* threads that are not daemons and not the main one */
+    _Atomic(uint32_t) xothers;      /* threads that are not the main one, daemons included */
     _Atomic(uint32_t) xrecursion_limit;
     struct own_lock xlock;          /* RT2 */
 

@@ -35,20 +35,42 @@ static void free_reservations(struct own_thread *th)
     th->buf_base = NULL;
 }
 
+void own_slots_join(struct own_runtime *rt)
+{
+    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
+    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
+        if (rt->thread[i].os_thread != 0) {
+            own_os_join(rt->thread[i].os_thread);
+            rt->thread[i].os_thread = 0;
+        }
+}
+
 void own_slots_close(struct own_runtime *rt)
 {
     if (rt->thread == NULL)
         return;
-    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++) {
-        struct own_thread *th = &rt->thread[i];
-
-        if (th->os_thread != 0)
-            own_os_join(th->os_thread); /* SL2 */
-        free_reservations(th);
-    }
+    /* acquire: as own_slots_join. */
+    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
+        free_reservations(&rt->thread[i]);
     own_unreserve(rt->thread, (uint64_t)OWN_MAX_THREADS * sizeof(struct own_thread));
     rt->thread = NULL;
+}
+
+bool own_core_open(struct own_runtime *rt)
+{
+    if (own_heap_open(rt) && own_slots_open(rt) && disc_start(rt))
+        return true;
+    own_slots_close(rt);
+    own_heap_close(rt);
+    return false;
+}
+
+void own_core_close(struct own_runtime *rt)
+{
+    own_slots_join(rt);
+    disc_close(rt);
+    own_heap_close(rt);
+    own_slots_close(rt);
 }
 
 static bool reserve_all(struct own_thread *th)

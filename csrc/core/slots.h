@@ -17,8 +17,14 @@
 #define OWN_STACK_BYTES (16u << 20)
 #define OWN_STACK_SPARE 512 /* words beyond stack_end for windows of C code */
 
+/* Heap, thread table, discipline of a zeroed runtime; false: no memory, nothing is left behind. */
+bool own_core_open(struct own_runtime *rt);
+/* Every thread has ended or has been told to: joins them, frees all objects, blocks and slots. */
+void own_core_close(struct own_runtime *rt);
+
 bool own_slots_open(struct own_runtime *rt);  /* the table; false: no address space */
-void own_slots_close(struct own_runtime *rt); /* joins what is left (all have been told to end), frees every slot */
+void own_slots_join(struct own_runtime *rt);  /* until the OS threads that used the slots are gone (SL2) */
+void own_slots_close(struct own_runtime *rt); /* joined: frees every slot */
 
 /* A slot in state BLOCKED: r, watermark and stack set for an empty first frame, exc and roots EMPTY.
  * NULL: no memory or too many threads.  The thread that is to run in it calls disc_thread_start(th). */

@@ -42,11 +42,19 @@ static uint64_t word_index(const struct own_code *code, const uint64_t *pc)
     return (uint64_t)(pc - (const uint64_t *)(const void *)code->xinsn);
 }
 
+/* The words below a frame's base that it keeps alive. */
+static void pin_callee(struct own_thread *th, const own_word *r)
+{
+    pin(th, r[-3], (uint64_t)(r - th->stack));
+    if (r[-1] & OWN_LINK_KEEPS)
+        pin(th, r[-4], (uint64_t)(r - th->stack));
+}
+
 static void pin_running(struct own_thread *th)
 {
     own_word *r = th->r;
 
-    pin(th, r[-3], (uint64_t)(r - th->stack));
+    pin_callee(th, r);
     if (th->native_n < 0) {
         const struct own_code *code = code_of(r[-3]);
 
@@ -74,7 +82,7 @@ static void pin_frames(struct own_thread *th)
         if (r < th->watermark)
             return;
         code = code_of(r[-3]);
-        pin(th, r[-3], (uint64_t)(r - th->stack));
+        pin_callee(th, r);
         /* The callee's window begins at delta - OWN_FRAME_WORDS; what lies there is the callee's by now. */
         pin_live(th, r, code, word_index(code, back) - 1, delta - OWN_FRAME_WORDS);
     }

@@ -365,6 +365,22 @@ bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_
     return false;
 }
 
+bool own_dict_at(struct own_thread *th, struct own_dict *d, int64_t i, own_word *key, own_word *value)
+{
+    struct own_table *t;
+    struct own_entry *e;
+
+    do {
+        t = own_dict_table(d);
+        e = &own_table_entry(t)[i];
+        if (i >= own_table_fill(t))
+            return false;
+        *value = disc_load(th, &d->head, &e->xvalue);
+        *key = disc_load(th, &d->head, &e->xkey);
+    } while (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t));
+    return *key != OWN_EMPTY && *value != OWN_EMPTY;
+}
+
 /* Under a write section: the dict is empty, its words are the caller's. */
 void own_dict_reset(struct own_thread *th, struct own_dict *d)
 {

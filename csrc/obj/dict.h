@@ -104,6 +104,9 @@ void own_dict_append(struct own_thread *th, struct own_dict *d, own_word key, ui
 bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_word *key, own_word *value,
                    uint64_t *hash);
 
+/* Entry i; false: deleted, or there is none. */
+bool own_dict_at(struct own_thread *th, struct own_dict *d, int64_t i, own_word *key, own_word *value);
+
 own_word own_view_new(struct own_thread *th, own_word dict, enum own_view_what what);
 
 #endif

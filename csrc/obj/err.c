@@ -133,14 +133,14 @@ bool own_exc_matches(struct own_thread *th, own_word exc, enum own_exc_id what)
 
 enum own_step own_exc_match(struct own_thread *th, own_word exc, own_word classes, bool *yes)
 {
-    const struct own_tuple *t = (const struct own_tuple *)classes;
-    int64_t i, n = own_is_kind(classes, OWN_K_TUPLE) ? t->len : 1;
+    bool many = own_is_kind(classes, OWN_K_TUPLE);
+    struct own_tuple *t = (struct own_tuple *)classes;
+    int64_t i, n = many ? t->len : 1;
 
     *yes = false;
     for (i = 0; i < n; i++) {
         /* relaxed: tuples never change. */
-        own_word c = t->head.ob.type->kind == OWN_K_TUPLE
-                         ? own_load_relaxed(&((struct own_tuple *)(uintptr_t)t)->xitem[i]) : classes;
+        own_word c = many ? own_load_relaxed(&t->xitem[i]) : classes;
 
         if (!own_is_type(c) || !(own_as_type(c)->flags & OWN_T_EXC)) {
             own_raise(th, OWN_E_TypeError,

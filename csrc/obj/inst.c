@@ -8,6 +8,7 @@
 #include "obj/names.h"
 #include "obj/object_new.h"
 #include "obj/ops.h"
+#include "obj/set.h"
 #include "obj/shape.h"
 #include "obj/type.h"
 
@@ -171,7 +172,7 @@ own_word own_fields_ref_at(const struct own_head *o, int64_t i)
 
 /* -- functions: name .. kwdefaults, then the captured words -- */
 
-#define FUNC_FIXED 6 /* name, qualname, doc, module, defaults, kwdefaults */
+#define FUNC_FIXED 7 /* name, qualname, doc, module, defaults, kwdefaults, attrs */
 
 own_word own_func_next_ref(struct own_thread *th, struct own_head *dead)
 {
@@ -227,10 +228,12 @@ own_word own_construct(struct own_thread *th, struct own_type *t, const own_word
         own_store_relaxed(&((struct own_list *)o)->xitems, &own_no_items);
         break;
     case OWN_K_DICT:
-        own_dict_init(o);
+        /* relaxed: as above. */
+        own_store_relaxed(&((struct own_dict *)o)->xtable, own_no_table);
         break;
     case OWN_K_SET:
-        own_set_init(o);
+        /* relaxed: as above. */
+        own_store_relaxed(&((struct own_set *)o)->xtable, own_no_set);
         break;
     default:
         break;

@@ -38,8 +38,9 @@ struct own_known {
     own_word latin1[256];            /* one-character strings, interned */
     struct own_type *type[OWN_TY_COUNT];
     struct own_type *exc[OWN_E_COUNT];
+    struct own_type *attrs_type;     /* of the hidden instances with attributes of functions */
     own_word name[OWN_N_COUNT];
-    own_word prelude_fn[64];         /* compiled helpers that C code tail-calls: OWN_P_* of prelude.def */
+    own_word prelude_fn[160];         /* compiled helpers that C code tail-calls: OWN_P_* of prelude.def */
 };
 
 #define OWN_TYPE(th, id) ((th)->known->type[OWN_TY_##id])

@@ -64,6 +64,7 @@ struct own_func {
     own_word name, qualname, doc, module;
     own_word defaults;      /* tuple, or EMPTY */
     own_word kwdefaults;    /* dict, or EMPTY */
+    own_slot xattrs;        /* instance that holds attributes the program set, or EMPTY; set once */
     int64_t nfree;
     own_word free[];        /* captured: cells, or the values of variables written once */
 };

@@ -109,8 +109,7 @@ own_word own_intern_find(struct own_thread *th, own_word str)
     return found;
 }
 
-/* `fresh` is this thread's own new str: it becomes the interned one, unless there is one. */
-static own_word insert(struct own_thread *th, own_word fresh)
+own_word own_intern_fresh(struct own_thread *th, own_word fresh)
 {
     struct own_runtime *rt = th->rt;
     uint64_t hash = own_str_hash(fresh);
@@ -149,7 +148,7 @@ own_word own_intern(struct own_thread *th, own_word str)
     if (!copy)
         return OWN_EMPTY;
     memcpy(copy->data, from->data, ((size_t)from->len + 1) * (aux & OWN_S_KIND));
-    return insert(th, own_word_of(copy));
+    return own_intern_fresh(th, own_word_of(copy));
 }
 
 own_word own_intern_bytes(struct own_thread *th, const char *text, int64_t n)
@@ -159,7 +158,7 @@ own_word own_intern_bytes(struct own_thread *th, const char *text, int64_t n)
     if (str == OWN_EMPTY)
         return OWN_EMPTY;
     w = own_intern_find(th, str);
-    return w != OWN_EMPTY ? w : insert(th, str);
+    return w != OWN_EMPTY ? w : own_intern_fresh(th, str);
 }
 
 own_word own_intern_ascii(struct own_thread *th, const char *text)

@@ -15,6 +15,8 @@
 own_word own_intern(struct own_thread *th, own_word str);
 own_word own_intern_ascii(struct own_thread *th, const char *text);
 own_word own_intern_bytes(struct own_thread *th, const char *text, int64_t n); /* bytes below 128 */
+/* A new str of this thread's becomes the interned one, unless there is one already. */
+own_word own_intern_fresh(struct own_thread *th, own_word fresh);
 /* The same if it exists, else EMPTY with nothing raised. */
 own_word own_intern_find(struct own_thread *th, own_word str);
 

@@ -99,6 +99,8 @@ own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word 
     own_word w = OWN_EMPTY;
 
     if (own_is_number(a) && own_is_number(b)) {
+        if (op == OWN_OP_DIVMOD)
+            return own_num_divmod(th, a, b);
         if (!own_is_float(a) && !own_is_float(b) ? op == OWN_OP_MATMUL : op > OWN_OP_POW)
             return refuse(th, op, a, b, inplace);
         return own_num_binary(th, op, a, b);

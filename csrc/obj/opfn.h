@@ -21,6 +21,8 @@ int own_op_swapped(int op); /* comparisons: LT <-> GT .. */
 /* The operators on builtin values, whatever dunders classes define; may be OWN_TAIL (containers). */
 own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace);
 own_word own_builtin_compare(struct own_thread *th, int op, own_word a, own_word b);
+/* divmod of two numbers. */
+own_word own_num_divmod(struct own_thread *th, own_word a, own_word b);
 
 /* A plain function of the program that w's class defines under this name; false: none. */
 bool own_user_method(struct own_thread *th, own_word w, own_word name, own_word *fn);

@@ -64,7 +64,7 @@ uint64_t own_str_size(const struct own_head *o)
 }
 
 /* Store v at code point `at` of data with this kind, which is at least v's minimal one. */
-static void put_view(unsigned char *data, int kind, int64_t at, struct own_ucs v)
+void own_str_put(unsigned char *data, int kind, int64_t at, struct own_ucs v)
 {
     if (kind == v.kind) {
         memcpy(data + at * kind, v.data, (size_t)(v.len * kind));
@@ -94,7 +94,7 @@ own_word own_str_char(struct own_thread *th, uint32_t ch)
     s = own_str_make(th, 1, own_ucs_kind_for(ch), ch < 128);
     if (!s)
         return OWN_EMPTY;
-    put_view(s->data, own_ucs_kind_for(ch), 0, (struct own_ucs){&ch, 1, 4});
+    own_str_put(s->data, own_ucs_kind_for(ch), 0, (struct own_ucs){&ch, 1, 4});
     return own_word_of(s);
 }
 
@@ -112,7 +112,7 @@ own_word own_str_ucs(struct own_thread *th, struct own_ucs v)
     if (!s)
         return OWN_EMPTY;
     if (v.len > 0)
-        put_view(s->data, kind, 0, v);
+        own_str_put(s->data, kind, 0, v);
     ascii = kind == 1 && bytes_are_ascii(s->data, v.len);
     /* relaxed: still private. */
     own_store_relaxed(&s->head.xaux, (uint32_t)kind | (ascii ? OWN_S_ASCII : 0u));
@@ -244,7 +244,7 @@ own_word own_str_join_words(struct own_thread *th, const own_word *part, int64_t
     if (!s)
         return OWN_EMPTY;
     for (int64_t i = 0; i < n; i++) {
-        put_view(s->data, (int)kind, at, own_str_view(part[i]));
+        own_str_put(s->data, (int)kind, at, own_str_view(part[i]));
         at += own_str_len(part[i]);
     }
     return own_word_of(s);
@@ -305,7 +305,7 @@ own_word own_str_slice(struct own_thread *th, own_word w, int64_t start, int64_t
         return OWN_EMPTY;
     for (int64_t i = 0; i < len; i++) {
         uint32_t ch = own_ucs_at(v, start + i * step);
-        put_view(s->data, kind, i, (struct own_ucs){&ch, 1, 4});
+        own_str_put(s->data, kind, i, (struct own_ucs){&ch, 1, 4});
     }
     return own_word_of(s);
 }

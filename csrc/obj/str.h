@@ -27,6 +27,8 @@ own_word own_str_printf(struct own_thread *th, const char *format, ...) __attrib
 /* Room for len code points of kind (the caller fills it and keeps ST1); NULL: MemoryError raised. */
 struct own_str *own_str_make(struct own_thread *th, int64_t len, int kind, bool ascii);
 uint64_t own_str_size(const struct own_head *o);                                 /* for type->size */
+/* Fill code points of a str being made, from `at` on; kind is that of the str, at least the minimal one of v. */
+void own_str_put(unsigned char *data, int kind, int64_t at, struct own_ucs v);
 
 /* Looking.  A view is good while the str lives. */
 static inline struct own_str *own_str_of(own_word s) { return (struct own_str *)s; }

@@ -16,6 +16,7 @@
 #include "obj/ops.h"
 #include "obj/tail.h"
 #include "obj/type.h"
+#include "vm/image.h"
 #include "vm/vm.h"
 
 /* What happens with a result. */
@@ -70,8 +71,6 @@ bool own_bind_func(struct own_thread *th, struct own_call *call, struct own_func
 bool own_bind_native(struct own_thread *th, struct own_call *call, struct own_native *native);
 /* The words at call->base[0..live) are what settling must see while the call is being prepared. */
 void own_call_root(struct own_thread *th, const struct own_call *call, int64_t live);
-/* TypeErrors of bind.c: the function's name with its class, as CPython prints it. */
-bool own_bind_error(struct own_thread *th, const char *format, ...);
 
 enum own_unwound {
     OWN_UNWOUND_EXIT,   /* no handler: the thread's call ends */
@@ -82,8 +81,5 @@ enum own_unwound own_unwind(struct own_thread *th, bool again);
 /* RAISE, RAISEFROM: th->exc is set, or (CALL) a tail call makes the exception. */
 enum own_step own_raise_value(struct own_thread *th, own_word exc);
 own_word own_raise_from(struct own_thread *th, own_word exc, own_word cause);
-/* Store into a fixed slot of an exception (OWN_X_*). */
-void own_exc_put(struct own_thread *th, own_word exc, int slot, own_word w);
-own_word own_exc_get(struct own_thread *th, own_word exc, int slot);
 
 #endif

@@ -46,5 +46,6 @@ enum own_const_tag {
 #define OWN_CO_VARKW 2u     /* has **kwargs */
 #define OWN_CO_CLASS 4u     /* a class body: parameter 0 is the namespace dict; returns the __class__ cell or None */
 #define OWN_CO_MODULE 8u
+#define OWN_CO_DOC 16u      /* constant 0 is the docstring */
 
 #endif

@@ -112,8 +112,8 @@ get_index:
         }
     } else if (type->kind == OWN_K_DICT && (type->flags & OWN_T_ITEMS)) {
         SAVE();
-        if (own_dict_get(th, RB, own_from_int(index), &val) == OWN_OK && val != OWN_EMPTY) {
-            RA = val;
+        if (own_dict_get(th, RB, own_from_int(index), out) == OWN_OK && out[0] != OWN_EMPTY) {
+            RA = out[0];
             NEXT();
         }
     }

@@ -29,33 +29,28 @@ HANDLER(FORNEXT) :
     }
     SAVE();
     cont = OWN_CONT(NEXT, OPB);
-    switch (own_iter_next(th, s, &val)) {
+    switch (own_iter_next(th, s, out)) {
     case OWN_OK:
-        if (val == OWN_EMPTY)
+        if (out[0] == OWN_EMPTY)
             NEXT();
-        RB = val;
+        RB = out[0];
         TAKE();
     case OWN_RAISED: goto raised;
     case OWN_CALL: goto tail;
     }
 }
 
-HANDLER(FORNEXT2) :
-{
-    own_word pair[2];
-
-    SAVE();
-    cont = OWN_CONT(NEXT2, OPB);
-    switch (own_iter_next2(th, &RA, pair)) {
-    case OWN_OK:
-        if (pair[0] == OWN_EMPTY)
-            NEXT();
-        RB = pair[0];
-        (&RB)[1] = pair[1];
-        TAKE();
-    case OWN_RAISED: goto raised;
-    case OWN_CALL: goto tail;
-    }
+HANDLER(FORNEXT2) : SAVE();
+cont = OWN_CONT(NEXT2, OPB);
+switch (own_iter_next2(th, &RA, out)) {
+case OWN_OK:
+    if (out[0] == OWN_EMPTY)
+        NEXT();
+    RB = out[0];
+    (&RB)[1] = out[1];
+    TAKE();
+case OWN_RAISED: goto raised;
+case OWN_CALL: goto tail;
 }
 
 HANDLER(RANGEPREP) : SAVE();
@@ -81,11 +76,11 @@ HANDLER(RANGENEXT) :
     }
     SAVE();
     cont = OWN_CONT(NEXT, OPB);
-    switch (own_iter_next(th, s, &val)) {
+    switch (own_iter_next(th, s, out)) {
     case OWN_OK:
-        if (val == OWN_EMPTY)
+        if (out[0] == OWN_EMPTY)
             NEXT();
-        RB = val;
+        RB = out[0];
         TAKE();
     case OWN_RAISED: goto raised;
     case OWN_CALL: goto tail;

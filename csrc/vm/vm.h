@@ -43,7 +43,13 @@ own_word own_trace_new(struct own_thread *th, struct own_code *code, uint64_t at
 own_word own_trace_next_ref(struct own_thread *th, struct own_head *dead);
 own_word own_trace_ref_at(const struct own_head *o, int64_t i);
 uint64_t own_trace_size(const struct own_head *o);
-/* Line of instruction word `at`. */
-uint32_t own_code_line(const struct own_code *code, uint64_t at);
+uint32_t own_code_line(const struct own_code *code, uint64_t at); /* line of instruction word `at` */
+
+/* Traceback and exception lines with those of causes and contexts, as CPython prints them.  May run program code
+ * (__str__): only between calls.  `exc` is counted by the caller. */
+struct own_ucsbuf;
+void own_report_text(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
+/* th->exc, taken: to standard error, with a first line for a thread's name (EMPTY: the main thread). */
+void own_report_uncaught(struct own_thread *th, own_word name);
 
 #endif

@@ -107,6 +107,8 @@ class Frame:
     def jump(self, op: Op, label: Label, a: int = 0, b: int = 0, c: int = 0) -> None:
         if self.reachable:
             label.used = True
+            if op is Op.JMP and label.at >= 0:
+                op = Op.LOOP
             self.ins.append(Ins(op, (a, b, c, 0), self.pos, label))
             if op in ENDS:
                 self.reachable = False

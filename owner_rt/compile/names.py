@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import math
+import queue
+import random
+import sys
+import threading
+import time
 
 MODULES = ("math", "queue", "random", "sys", "threading", "time")
 PRELUDE_MODULES = (*MODULES, "_core")
@@ -34,3 +40,11 @@ MISSING = frozenset(name for name in dir(builtins) if name not in BUILTINS and n
     "__spec__",
 }
 MISSING -= {"None", "True", "False"}
+
+
+_HOST = {"math": math, "queue": queue, "random": random, "sys": sys, "threading": threading, "time": time}
+
+
+def has_member(module: str, name: str) -> bool:
+    """Whether the module has such a member."""
+    return module not in _HOST or hasattr(_HOST[module], name)

@@ -166,3 +166,7 @@ class Scopes:
                     var.cell = True
                 else:
                     var.settle()
+
+    def used_names(self) -> set[str]:
+        """Return every name that is read anywhere."""
+        return {name for scope in self.order for name in scope.uses}

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from owner_rt.compile.ir import MAX_REGISTERS, NO_COLUMN, Ins, Position, Region
-from owner_rt.compile.names import BUILTINS
+from owner_rt.compile.names import BUILTINS, has_member
 from owner_rt.compile.scope import Scopes
 from owner_rt.compile.source import Source
 from owner_rt.errors import UnsupportedError
@@ -92,8 +92,9 @@ class Code:
 
 
 class Unit:
-    def __init__(self, source: Source, scopes: Scopes, module_name: str) -> None:
+    def __init__(self, source: Source, scopes: Scopes, module_name: str, *, prelude: bool = False) -> None:
         self.source = source
+        self.prelude = prelude
         self.scopes = scopes
         self.names = scopes.names
         self.module_name = module_name
@@ -125,6 +126,10 @@ class Unit:
     def is_builtin(self, name: str) -> bool:
         """Whether `name`, not a variable of any function around, surely means the builtin."""
         return name in BUILTINS and not self.names.is_bound(name)
+
+    def has_member(self, module: str, name: str) -> bool:
+        """Whether a module has such a member; within the prelude that is taken on trust."""
+        return self.prelude or has_member(module, name)
 
     def imported(self, name: str) -> Module | Member | None:
         """Return what a global name means that one import statement binds for good."""

@@ -8,9 +8,10 @@ from owner_rt._op import Op
 from owner_rt.compile import conditions, fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import NO_COLUMN, TEMP, Label
-from owner_rt.compile.names import has_member
 from owner_rt.compile.unit import Member
-from owner_rt.compile.variables import module_of, operand, register_of, store
+from owner_rt.compile.variables import module_of, operand, store
+
+MAX_PIECES = 24  # of one joined string: longer ones are joined in steps
 
 BINARY: dict[type[ast.operator], Op] = {
     ast.Add: Op.ADD,
@@ -68,11 +69,12 @@ def binop(f: Frame, node: ast.BinOp, dest: int) -> None:
     while isinstance(chain[-1].left, ast.BinOp) and not fold.is_constant(chain[-1].left):
         chain.append(chain[-1].left)
     with f.scratch():
+        base = f.top
         left = operand(f, chain[-1].left, private(dest))
         for link in reversed(chain):
             target = dest if link is node else private(dest)
             if target < 0:
-                target = left if left >= TEMP and left not in f.pinned else f.push()
+                target = left if left >= base else f.push()
             with f.scratch():
                 arithmetic(f, link, (target, left), in_place=False)
             left = target
@@ -139,7 +141,6 @@ def compare(f: Frame, node: ast.Compare, dest: int) -> None:
         last = len(node.ops) - 1
         for index, (op, right) in enumerate(zip(node.ops, node.comparators, strict=True)):
             other = operand(f, right)
-            f.pos = f.unit.position(node)
             f.emit(conditions.COMPARE[type(op)], result, left, other)
             if index < last:
                 f.jump(Op.JF, end, result)
@@ -171,7 +172,7 @@ def member_of(f: Frame, node: ast.expr) -> Member | None:
     if not isinstance(node, ast.Attribute) or node.attr in f.unit.names.assigned_attributes:
         return None
     module = module_of(f, node.value)
-    return Member(module, node.attr) if module is not None and has_member(module, node.attr) else None
+    return Member(module, node.attr) if module is not None and f.unit.has_member(module, node.attr) else None
 
 
 def at_attribute(f: Frame, node: ast.Attribute) -> None:
@@ -230,9 +231,6 @@ def joined(f: Frame, node: ast.JoinedStr, dest: int) -> None:
             f.emit(Op.MKSTR, dest, first, count)
 
 
-MAX_PIECES = 24
-
-
 @expression(ast.FormattedValue)
 def formatted(f: Frame, node: ast.FormattedValue, dest: int) -> None:
     with f.scratch():
@@ -243,8 +241,3 @@ def formatted(f: Frame, node: ast.FormattedValue, dest: int) -> None:
         else:
             spec = operand(f, node.format_spec, private(dest) if value != dest else -1)
             f.emit(Op.FORMAT, dest, value, spec, conversion)
-
-
-def can_write_early(f: Frame, dest: int, node: ast.expr) -> bool:
-    """Whether nothing in `node` reads the variable in `dest`."""
-    return dest >= TEMP or all(register_of(f, n) != dest for n in ast.walk(node) if isinstance(n, ast.Name))

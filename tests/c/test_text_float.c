@@ -28,6 +28,7 @@ static const struct { double x; const char *want; } reprs[] = {
     {0x1.249ad2594c37dp+332, "1e+100"}, {-0x1.bff2ee48e0530p-333, "-1e-100"}, {HUGE_VAL, "inf"},
     {-HUGE_VAL, "-inf"}, {(double)NAN, "nan"}, {0x0.0000000000003p-1022, "1.5e-323"},
     {0x1.c7e83209e90b2p+72, "8.41e+21"}, {0x1.0000000000000p-20, "9.5367431640625e-07"},
+    {0x1.0000800000000p+0, "1.0000076293945312"}, {0x1.0001800000000p+0, "1.0000228881835938"},
 };
 
 static const struct { double x; char type; int precision; unsigned flags; const char *want; }
@@ -192,6 +193,18 @@ static void shortest_round_trips(void)
     }
 }
 
+/* Below a power of two doubles are twice as dense as above it. */
+static void powers_of_two(void)
+{
+    for (int e = -1074; e < 1024; e++) {
+        double x = ldexp(1.0, e), back = 0;
+        char text[OWN_FLOAT_REPR_MAX];
+        int n = own_float_repr_chars(text, x);
+        own_float_parse((struct own_ucs){text, n, 1}, &back, NULL, &err);
+        CHECK(same(back, x), "%.*s is not 2**%d", n, text, e);
+    }
+}
+
 /* A decimal exactly between two doubles goes to the even one; a digit more decides. */
 static void ties_are_exact(void)
 {
@@ -222,6 +235,7 @@ int main(void)
     tables();
     messages();
     shortest_round_trips();
+    powers_of_two();
     ties_are_exact();
     own_ucsbuf_free(&out);
     own_ucsbuf_free(&err);

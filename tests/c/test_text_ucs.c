@@ -75,6 +75,79 @@ static void searching_is_linear(void)
     free(part);
 }
 
+/* Long runs that nearly match drive the search into its two-way part. */
+static void searching_after_near_misses(void)
+{
+    struct own_mt mt;
+    own_mt_seed_u64(&mt, 77);
+    for (int round = 0; round < 4000; round++) {
+        enum { RUN = 200, N = 1200 };
+        uint8_t text[N], part[64];
+        int m = 24 + (int)own_mt_below(&mt, 40), head = 20 + (int)own_mt_below(&mt, 4);
+        memset(text, 'a', N);
+        memset(part, 'a', sizeof part);
+        for (int i = head; i < m; i++)
+            part[i] = (uint8_t)('a' + own_mt_below(&mt, 2));
+        part[m - 1] = 'a';
+        part[head + (m - head) / 2] = 'b';
+        for (int i = RUN; i < N;) {
+            int piece = 1 + (int)own_mt_below(&mt, (uint64_t)m);
+            int from = (int)own_mt_below(&mt, (uint64_t)(m - piece + 1));
+            if (own_mt_below(&mt, 8) == 0)
+                from = 0, piece = m;
+            for (int k = 0; k < piece && i < N; k++)
+                text[i++] = part[from + k];
+        }
+        struct own_ucs s = {text, N, 1}, p = {part, m, 1};
+        CHECK(own_ucs_find(s, p, 0, N) == slow_find(s, p, false), "find, round %d", round);
+        for (int i = 0; i < N / 2; i++) {
+            uint8_t t = text[i];
+            text[i] = text[N - 1 - i];
+            text[N - 1 - i] = t;
+        }
+        for (int i = 0; i < m / 2; i++) {
+            uint8_t t = part[i];
+            part[i] = part[m - 1 - i];
+            part[m - 1 - i] = t;
+        }
+        CHECK(own_ucs_rfind(s, p, 0, N) == slow_find(s, p, true), "rfind, round %d", round);
+    }
+}
+
+static int put(char *text, int n, const char *unit, int times)
+{
+    for (; times > 0; times--)
+        for (int i = 0; unit[i]; i++)
+            text[n++] = unit[i];
+    return n;
+}
+
+/* The smallest shifts that the two-way search may make, and what it may then remember. */
+static void searching_at_the_edge_of_a_shift(void)
+{
+    char text[2000], part[200];
+    int n = put(text, 0, "a", 200), m = put(part, 0, "a", 40);
+    m = put(part, m, "ba", 1);
+    n = put(text, n, "bb", 1);
+    n = put(text, n, "a", 39);
+    n = put(text, n, "ba", 1);
+    int match = n - 1;
+    n = put(text, n, "a", 39);
+    n = put(text, n, "ba", 1);
+    struct own_ucs s = {text, n, 1}, p = {part, m, 1};
+    CHECK(own_ucs_find(s, p, 0, n) == match, "a match that overlaps a near miss");
+
+    n = 0;
+    m = put(part, 0, "ab", 40);
+    for (int i = 0; i < 10; i++) {
+        n = put(text, n, "ab", 39);
+        n = put(text, n, "cb", 1);
+    }
+    s.len = n;
+    p.len = m;
+    CHECK(own_ucs_find(s, p, 0, n) == -1, "a period that breaks before its last letter");
+}
+
 static void replacing(void)
 {
     static const struct { const char *s, *part, *with; int64_t max; const char *want; } t[] = {
@@ -202,6 +275,8 @@ static void cutting(void)
 int main(void)
 {
     searching_agrees_with_the_definition();
+    searching_after_near_misses();
+    searching_at_the_edge_of_a_shift();
     searching_is_linear();
     replacing();
     ordering();

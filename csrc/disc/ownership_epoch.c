@@ -1,0 +1,95 @@
+/* ownership_epoch.c - epochs: every running thread settles once before a read-shared object gets an owner. */
+#include "disc/ownership.h"
+
+#define SPINS_PER_LOOK 32
+
+/* xepoch's low half, which is what a futex can watch. */
+static _Atomic(uint32_t) *epoch_low(struct own_thread *x) { return (_Atomic(uint32_t) *)(void *)&x->xepoch; }
+
+/* Settled, or nothing read since: whoever waits for this thread may go on (EP1). */
+void own_acknowledge(struct own_thread *th)
+{
+    /* acquire: after the bit that asked for it, so at least that epoch; pairs with own_epoch_pass (C11). */
+    uint64_t e = own_load_acquire(&th->rt->xepoch);
+
+    /* release: our reads of read-shared objects come before the upgrader's writes; pairs with passed. */
+    own_store_release(&th->xepoch, e);
+    own_fence_seq_cst(); /* the store before the look at sleepers; pairs with sleep_for (H13) */
+    /* relaxed: ordered by the fence. */
+    if (own_load_relaxed(&th->xepoch_waits) != 0)
+        own_wake(epoch_low(th), 0);
+}
+
+static bool passed(struct own_thread *x, uint64_t t)
+{
+    /* acquire: x's reads happened before; pairs with own_acknowledge. */
+    if (own_load_acquire(&x->xepoch) >= t)
+        return true;
+    /* acquire: as above for what x read before it blocked; pairs with block_as.  A thread that wakes after this look
+     * sees the reservation: the fences in own_epoch_pass and disc_unblock (SB). */
+    return OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
+}
+
+/* In the kernel, as any blocked thread: others may rob this one and skip it (H10). */
+static void sleep_for(struct own_thread *th, struct own_thread *x, uint64_t t)
+{
+    uint64_t e;
+
+    disc_block(th);
+    /* acq_rel: before the look at the epoch; pairs with the fence in own_acknowledge. */
+    own_add_acq_rel(&x->xepoch_waits, 1u);
+    own_fence_seq_cst();
+    /* acquire: as passed. */
+    while ((e = own_load_acquire(&x->xepoch)) < t)
+        own_wait(epoch_low(x), (uint32_t)e, -1);
+    /* relaxed: a counter of sleepers. */
+    own_sub_relaxed(&x->xepoch_waits, 1u);
+    disc_unblock(th);
+}
+
+static void wait_for(struct own_thread *th, struct own_thread *x, uint64_t t)
+{
+    int64_t until = 0;
+
+    while (!passed(x, t)) {
+        /* acq_rel: x cannot block or end without looking (C10, C11); pairs with block_as. */
+        uint32_t s = own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION);
+
+        if (OWN_NOT_RUNNING(s))
+            return;
+        for (int i = 0; i < SPINS_PER_LOOK && !passed(x, t); i++) {
+            own_spin_hint();
+            /* relaxed: a hint; own_serve orders. */
+            if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
+                own_serve(th); /* waiters serve and acknowledge (C12) */
+        }
+        if (until == 0)
+            until = own_now_ns() + OWN_SPIN_NS;
+        else if (own_now_ns() > until)
+            sleep_for(th, x, t);
+    }
+}
+
+void own_epoch_pass(struct own_thread *th)
+{
+    struct own_runtime *rt = th->rt;
+    /* acq_rel: after the reservation that it protects; pairs with own_acknowledge. */
+    uint64_t t = own_add_acq_rel(&rt->xepoch, 1u) + 1;
+    uint32_t n;
+
+    OWN_COUNT(th, epochs);
+    own_fence_seq_cst(); /* the reservation before the looks at statuses; pairs with disc_unblock (SB) */
+    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
+    n = own_load_acquire(&rt->xthreads);
+    for (uint32_t i = 1; i < n; i++) {
+        struct own_thread *x = &rt->thread[i];
+
+        if (x != th && !passed(x, t)) {
+            /* acq_rel: ask all before waiting for any. */
+            own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION);
+        }
+    }
+    for (uint32_t i = 1; i < n; i++)
+        if (i != th->slot)
+            wait_for(th, &rt->thread[i], t);
+}

@@ -1,0 +1,261 @@
+/* ownership_serve.c - what a thread does for others: answering requests, safe points, blocking, starting, ending. */
+#include "disc/ownership.h"
+#include <stdlib.h>
+
+/* ---- answering ---- */
+
+static void keep(struct own_thread *th, struct own_request *r)
+{
+    struct own_private *p = own_private(th);
+
+    r->next = NULL;
+    if (th->held == NULL)
+        th->held = r;
+    else
+        p->held_end->next = r;
+    p->held_end = r;
+}
+
+/* The last touch of the node (RQ1); the sender may sleep on it. */
+static bool finish(struct own_request *r, uint32_t outcome)
+{
+    /* acq_rel: publishes what was done before; pairs with wait_answer. */
+    return (own_xchg_acq_rel(&r->xstate, outcome) & OWN_RQ_PARKED) != 0;
+}
+
+static void retry(struct own_request *r)
+{
+    if (finish(r, OWN_RQ_RETRY))
+        own_wake(&r->xstate, 1); /* an address, no more */
+}
+
+/* The others who asked for the same object follow it, in order and before anybody can ask its new owner (H7). */
+static void forward(struct own_request **rest, struct own_head *o, struct own_thread *to)
+{
+    bool any = false;
+
+    for (struct own_request **at = rest, *r; (r = *at) != NULL;) {
+        if (r->obj != o || r->kind == OWN_RQ_DECREF) {
+            at = &r->next;
+            continue;
+        }
+        *at = r->next;
+        if (own_node_take(r)) {
+            own_node_push(r, to);
+            any = true;
+        }
+    }
+    if (any) {
+        /* acq_rel: after the pushes; it waits for this object or has it reserved, so it will look (C13). */
+        own_or_acq_rel(&to->xstatus, OWN_WANTED);
+    }
+}
+
+static void grant(struct own_thread *th, struct own_request *r, struct own_request **rest)
+{
+    struct own_head *o = r->obj;
+    struct own_thread *to = &th->rt->thread[r->slot];
+    bool parked;
+
+    own_policy_moved(o, (enum own_request_kind)r->kind);
+    forward(rest, o, to);
+    parked = finish(r, OWN_RQ_GRANTED);
+    /* release: our accesses before theirs, last (RQ3); pairs with own_convert.  An addition, because others may
+     * change the count meanwhile (H9). */
+    own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot));
+    if (parked)
+        own_wake(&r->xstate, 1);
+    OWN_COUNT(th, served);
+}
+
+static void answer(struct own_thread *th, struct own_request *r, struct own_request **rest)
+{
+    struct own_head *o = r->obj;
+    uint64_t w;
+
+    if (!own_node_take(r))
+        return;
+    if (r->kind == OWN_RQ_DECREF) {
+        own_buf_push(th, OWN_OBJ(o));
+        /* release: our reads of the node come before its reuse; pairs with reclaim (RQ1). */
+        own_store_release(&r->xstate, OWN_RQ_FREE);
+        return;
+    }
+    /* relaxed: ours and reserved for us are our own doing, or was granted with an order that own_convert takes. */
+    w = own_load_relaxed(own_w64(o));
+    if (own_is_mine(th, w)) {
+        if (r->kind == OWN_RQ_READ && own_policy_publish(o)) {
+            own_publish_group(th, o);
+            OWN_COUNT(th, served);
+            retry(r);
+        } else {
+            grant(th, r, rest);
+        }
+    } else if (own_reserved_for(th, w) || o == own_private(th)->want) {
+        keep(th, r); /* until converted and used once (H6) */
+    } else {
+        retry(r);
+    }
+}
+
+void own_serve(struct own_thread *th)
+{
+    struct own_request *list = NULL, *r, *next;
+
+    /* acq_rel: what the bits announce is seen below; pairs with own_node_send, own_epoch_pass. */
+    own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
+    /* acquire: the nodes' fields; pairs with own_node_push. */
+    r = own_xchg_acquire(&th->xinbox, NULL);
+    for (; r != NULL; r = next) { /* oldest first (H7) */
+        next = r->next;
+        r->next = list;
+        list = r;
+    }
+    if (!th->acquiring && th->held != NULL) { /* kept ones came earlier */
+        own_private(th)->held_end->next = list;
+        list = th->held;
+        th->held = NULL;
+    }
+    while ((r = list) != NULL) {
+        list = r->next;
+        answer(th, r, &list);
+    }
+    own_acknowledge(th);
+}
+
+/* ---- safe points ---- */
+
+void disc_attend(struct own_thread *th)
+{
+    /* acq_rel: joins bits that others set. */
+    own_or_acq_rel(&th->xstatus, OWN_ST_ATTENTION);
+}
+
+void disc_safe_point(struct own_thread *th)
+{
+    /* relaxed: a hint; own_serve orders. */
+    if (!(own_load_relaxed(&th->xstatus) & OWN_WANTED))
+        return; /* acknowledges nothing, clears nothing (R3) */
+    own_settle(th);
+    own_serve(th);
+    own_drain(th); /* counts that came as messages; asks again if something is left */
+    /* relaxed: a setting. */
+    th->recursion_limit = own_load_relaxed(&th->rt->xrecursion_limit);
+}
+
+/* ---- blocking ---- */
+
+/* Settle, serve, and leave RUN for state in one step that fails while anybody wants something (H20, C11). */
+static void block_as(struct own_thread *th, uint32_t state)
+{
+    for (;;) {
+        uint32_t s;
+
+        own_settle_all(th);
+        /* relaxed: the CAS decides. */
+        s = own_load_relaxed(&th->xstatus);
+        if (s & OWN_WANTED) {
+            own_serve(th);
+            continue;
+        }
+        /* release: everything done while running, for robbers and upgraders; pairs with own_rob, passed. */
+        if (own_is_settled(th) && own_cas_release(&th->xstatus, &s, s | state))
+            return;
+    }
+}
+
+void disc_block(struct own_thread *th) { block_as(th, OWN_ST_BLOCKED); }
+
+/* Robbers may be between their look at our status and the CAS of an object's word (H19, C14). */
+static void wait_for_robbers(struct own_thread *th)
+{
+    struct own_runtime *rt = th->rt;
+    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
+    uint32_t n = own_load_acquire(&rt->xthreads);
+
+    for (uint32_t i = 1; i < n; i++) {
+        /* acquire: the robber's CAS came before; pairs with own_rob. */
+        for (int spins = 0; own_load_acquire(&rt->thread[i].xann) == th->slot; spins++) {
+            own_spin_hint();
+            if (spins % 128 == 127)
+                own_yield_cpu();
+        }
+    }
+}
+
+void disc_unblock(struct own_thread *th)
+{
+    /* relaxed: the CAS decides. */
+    uint32_t s = own_load_relaxed(&th->xstatus);
+
+    for (;;) {
+        if (s & OWN_ST_STOP) {
+            own_wait(&th->xstatus, s, -1);
+            /* relaxed: the CAS decides. */
+            s = own_load_relaxed(&th->xstatus);
+            continue;
+        }
+        /* acq_rel: keeps INBOX and the rest (C9); what robbers did is seen; pairs with own_rob. */
+        if (own_cas_acq_rel(&th->xstatus, &s, s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
+            break;
+    }
+    own_fence_seq_cst(); /* RUN is visible before any look at an owner; pairs with own_rob, own_epoch_pass (H15, H18) */
+    if (s & OWN_ST_ROBBED)
+        wait_for_robbers(th);
+    if (s & OWN_WANTED)
+        disc_safe_point(th);
+}
+
+/* ---- life ---- */
+
+bool disc_start(struct own_runtime *rt)
+{
+    /* relaxed: no other thread knows the runtime yet.  0 is what a fresh slot has acknowledged. */
+    own_store_relaxed(&rt->xepoch, 0u);
+    return true;
+}
+
+void disc_close(struct own_runtime *rt)
+{
+    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
+    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++) {
+        struct own_thread *th = &rt->thread[i];
+
+        for (void *c = own_private(th)->chunks, *next; c != NULL; c = next) {
+            next = *(void **)c;
+            free(c);
+        }
+        *own_private(th) = (struct own_private){0};
+        th->requests = NULL;
+    }
+}
+
+/* The slot is BLOCKED; what it owns by adoption becomes ours the way a sleeper's own objects do (H21). */
+void disc_thread_start(struct own_thread *th)
+{
+    struct own_private *p = own_private(th);
+
+    th->tag = own_who(OWN_W_OWNED, th->slot);
+    if (p->flight == NULL)
+        p->flight_end = &p->flight;
+    disc_unblock(th);
+}
+
+static void give_root(struct own_thread *th, own_word *root)
+{
+    disc_defer(th, *root);
+    *root = OWN_EMPTY;
+}
+
+void disc_thread_exit(struct own_thread *th)
+{
+    give_root(th, &th->exc);
+    give_root(th, &th->current);
+    give_root(th, &th->locals);
+    give_root(th, &th->name);
+    th->r = th->watermark = th->stack + OWN_FRAME_WORDS;
+    th->r[-3] = OWN_EMPTY;
+    th->native_n = 0;
+    own_unpin_all(th);
+    block_as(th, OWN_ST_DEAD); /* fails while requests are pending (H22) */
+}

@@ -1,0 +1,139 @@
+/*
+ * ownership_share.c - giving objects up without being asked for each: publishing for readers, releasing for takers.
+ *
+ * Publishing or releasing an object is sound at any moment at which its owner has settled and is not between an acquire
+ * and the use of it: its registers are pinned, and it asks for every right anew.  A group is no more than one after
+ * the other: what has been published cannot change before this thread acknowledges an epoch, which it does only
+ * after the group, so the pointers in the work list stay valid.
+ *
+ * Policy (the low byte of aux of a mutable object, written by its owner): hand over on the first read request, publish
+ * on the second, unless upgrades have shown that it is written between reads; that memory fades.
+ */
+#include "disc/ownership.h"
+
+#define POLICY_READ 1u      /* the last move was for reading */
+#define POLICY_FLAP 0x0eu   /* upgrades after publishing, 3 bits */
+#define POLICY_FLAP_ONE 2u
+#define POLICY_FADE 0xf0u   /* hand-overs since the last flap, 4 bits */
+#define POLICY_FADE_ONE 0x10u
+#define POLICY_LIMIT (2 * POLICY_FLAP_ONE)
+#define GROUP_LOOKS 512     /* references looked at for one group */
+#define COUNT_MAX ((int64_t)1 << 31)
+
+static uint32_t policy(struct own_head *o)
+{
+    /* relaxed: the owner alone writes it. */
+    return own_load_relaxed(&o->xaux) & 0xffu;
+}
+
+static void set_policy(struct own_head *o, uint32_t p)
+{
+    /* relaxed: as above; the rest of aux is the owner's as well. */
+    own_store_relaxed(&o->xaux, (own_load_relaxed(&o->xaux) & ~0xffu) | p);
+}
+
+bool own_policy_publish(struct own_head *o)
+{
+    uint32_t p = policy(o);
+
+    return (p & POLICY_READ) != 0 && (p & POLICY_FLAP) < POLICY_LIMIT;
+}
+
+void own_policy_moved(struct own_head *o, enum own_request_kind kind)
+{
+    uint32_t p = policy(o);
+
+    p = kind == OWN_RQ_READ ? p | POLICY_READ : p & ~POLICY_READ;
+    if (p & POLICY_FLAP) {
+        p += POLICY_FADE_ONE;
+        if ((p & POLICY_FADE) == 0) /* carried out of the byte: sixteen moves */
+            p -= POLICY_FLAP_ONE;
+    }
+    set_policy(o, p & 0xffu);
+}
+
+void own_policy_upgraded(struct own_head *o)
+{
+    uint32_t p = policy(o) & ~(POLICY_READ | POLICY_FADE);
+
+    set_policy(o, (p & POLICY_FLAP) == POLICY_FLAP ? p : p + POLICY_FLAP_ONE);
+}
+
+/* The whole count moves to the shared half before others may count there (C16); the object is not touched after. */
+void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
+{
+    int64_t count = OWN_OBJ(o)->refcnt;
+
+    OWN_ASSERT(count > 0, "sharing an object without a count");
+    OWN_OBJ(o)->refcnt = 0;
+    if (count > COUNT_MAX)
+        count = COUNT_MAX;
+    /* release: fields, policy and count; pairs with disc_may_read, take_released.  An addition, because others may
+     * change the count meanwhile; nobody else changes the low half (OW3). */
+    own_add_release(own_w64(o), ((uint64_t)count << 32) + own_who(state, 0) - own_who(OWN_W_OWNED, th->slot));
+}
+
+static uint64_t word_of(struct own_head *o)
+{
+    /* relaxed: ownership by this thread is its own doing (OW1). */
+    return own_load_relaxed(own_w64(o));
+}
+
+/* What o refers to and this thread owns, as far as room and looks go. */
+static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_head **list, uint32_t n, uint32_t room,
+                        uint32_t *looks)
+{
+    own_word w;
+
+    if (o->ob.type->ref_at == NULL)
+        return n;
+    for (int64_t i = 0; n < room && *looks > 0 && (w = o->ob.type->ref_at(o, i)) != OWN_EMPTY; i++, --*looks)
+        if (own_is_ref(w) && own_is_mortal(own_ref(w)) && own_is_mine(th, word_of(own_ref(w))))
+            list[n++] = own_ref(w);
+    return n;
+}
+
+/* An object may be listed twice: it is looked at again when its turn comes. */
+void own_publish_group(struct own_thread *th, struct own_head *o)
+{
+    struct own_head *list[OWN_GROUP_PUBLISH];
+    uint32_t n = 1, looks = GROUP_LOOKS;
+
+    list[0] = o;
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t w = word_of(list[i]);
+
+        if (!own_is_mine(th, w) || (i > 0 && (policy(list[i]) & POLICY_FLAP) >= POLICY_LIMIT))
+            continue;
+        n = collect(th, list[i], list, n, OWN_GROUP_PUBLISH, &looks);
+        /* Immutable objects are readable already; their counts stay with whom they are. */
+        if (!(w & OWN_W_IMMUTABLE)) {
+            own_share(th, list[i], OWN_W_SHARED);
+            OWN_COUNT(th, publishes);
+        }
+    }
+}
+
+/* Only references of this one object: nobody else will miss it. */
+static bool is_sole(struct own_head *o, uint64_t w) { return OWN_OBJ(o)->refcnt == 1 && OWN_W_COUNT(w) == 0; }
+
+void disc_release(struct own_thread *th, own_word word)
+{
+    struct own_head *list[OWN_GROUP_RELEASE];
+    uint32_t n = 1, looks = GROUP_LOOKS;
+
+    if (!OWN_DISC_COUNTED(word) || !own_is_mine(th, word_of(own_ref(word))))
+        return;
+    own_settle(th); /* releasing is letting go */
+    list[0] = own_ref(word);
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t w = word_of(list[i]);
+
+        if (!own_is_mine(th, w) || (i > 0 && !is_sole(list[i], w)))
+            continue;
+        n = collect(th, list[i], list, n, OWN_GROUP_RELEASE, &looks);
+        /* An immutable object has nothing to be taken but its count: whoever drops it last frees it. */
+        own_share(th, list[i], (w & OWN_W_IMMUTABLE) ? OWN_W_SHARED : OWN_W_RELEASED);
+        OWN_COUNT(th, releases);
+    }
+}

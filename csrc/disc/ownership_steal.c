@@ -1,0 +1,298 @@
+/*
+ * ownership_steal.c - getting an object: from its owner, from a sleeper, from nobody, or from all readers.
+ *
+ * Every attempt loads the word once and switches on what it says (H1); only own_convert makes this thread owner.
+ */
+#include "disc/ownership.h"
+
+#define SPINS_PER_LOOK 32
+#define FAIR_TRIES 3 /* disc_write_two: then a read becomes a write */
+
+/* reserved for me -> mine, with the whole shared half in the same step (R7). */
+void own_convert(struct own_thread *th, struct own_head *o)
+{
+    /* acquire: what the last owner did; pairs with grant, own_share, block_as. */
+    uint64_t w = own_load_acquire(own_w64(o));
+
+    for (;;) {
+        uint64_t mine = (w & OWN_W_LOW & ~(uint64_t)OWN_W_WHO) | own_who(OWN_W_OWNED, th->slot);
+
+        OWN_ASSERT(own_reserved_for(th, w), "converting what is not reserved for me");
+        /* acquire: as above; others may count meanwhile. */
+        if (own_cas_acquire(own_w64(o), &w, mine))
+            break;
+    }
+    OWN_OBJ(o)->refcnt += OWN_W_COUNT(w);
+}
+
+/* Change state and slot of the word w, keeping count and flags; false: it has changed. */
+static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
+{
+    /* acq_rel: the last user's accesses before ours; the reservation before the epoch. */
+    return own_cas_acq_rel(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
+}
+
+/*
+ * From a thread that sleeps or has ended.  The announcement makes a waking owner wait for us; ROBBED, set before the
+ * object moves, makes it look (C14).  False: try again.
+ */
+bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
+{
+    struct own_thread *x = own_word_thread(th, w);
+    bool ok = false;
+    uint32_t s;
+
+    /* acq_rel: the announcement; pairs with wait_for_robbers. */
+    own_xchg_acq_rel(&th->xann, x->slot);
+    own_fence_seq_cst(); /* the announcement before the look; pairs with disc_unblock (H18) */
+    /* acquire: what x did before it slept; pairs with block_as. */
+    s = own_load_acquire(&x->xstatus);
+    if (OWN_NOT_RUNNING(s)) {
+        ok = (s & OWN_ST_ROBBED) != 0;
+        /* acq_rel: still asleep at this moment, and it will look for us when it wakes. */
+        if (!ok)
+            ok = own_cas_acq_rel(&x->xstatus, &s, s | OWN_ST_ROBBED);
+        ok = ok && move_word(o, w, own_who(OWN_W_RESERVED, th->slot));
+    }
+    /* release: after the move; pairs with wait_for_robbers. */
+    own_store_release(&th->xann, 0u);
+    if (ok) {
+        own_convert(th, o);
+        OWN_COUNT(th, steals_blocked);
+    }
+    return ok;
+}
+
+/* ---- asking a running owner ---- */
+
+static void park(struct own_thread *th, struct own_request *r)
+{
+    uint32_t s;
+
+    disc_block(th);
+    /* acquire: pairs with finish. */
+    s = own_load_acquire(&r->xstate);
+    while ((s & OWN_RQ_STATE) == OWN_RQ_PENDING || (s & OWN_RQ_STATE) == OWN_RQ_TAKEN) {
+        /* acq_rel: whoever finishes the node sees that we sleep; pairs with finish. */
+        if ((s & OWN_RQ_PARKED) || own_cas_acq_rel(&r->xstate, &s, s | OWN_RQ_PARKED)) {
+            own_wait(&r->xstate, s | OWN_RQ_PARKED, -1);
+            /* acquire: pairs with finish. */
+            s = own_load_acquire(&r->xstate);
+        }
+    }
+    disc_unblock(th);
+    OWN_COUNT(th, steals_parked);
+}
+
+/* Settled.  Spin while whoever has the object now runs, about as long as parking costs; serve meanwhile (C12). */
+static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
+{
+    int64_t until = 0;
+
+    for (int spins = 0;; spins++) {
+        /* acquire: what the server did; pairs with finish. */
+        uint32_t s = own_load_acquire(&r->xstate) & OWN_RQ_STATE;
+        bool runs;
+
+        if (s == OWN_RQ_GRANTED || s == OWN_RQ_RETRY)
+            return s;
+        /* relaxed: a hint; own_serve orders. */
+        if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
+            own_serve(th);
+        own_spin_hint();
+        if (spins % SPINS_PER_LOOK != 0)
+            continue;
+        if (until == 0)
+            until = own_now_ns() + OWN_SPIN_NS;
+        /* relaxed: a hint whether spinning may pay. */
+        runs = !OWN_NOT_RUNNING(own_load_relaxed(&own_word_thread(th, own_load_relaxed(own_w64(r->obj)))->xstatus));
+        if (!runs || own_now_ns() > until) {
+            park(th, r);
+            spins = 0;
+            until = 0;
+        }
+    }
+}
+
+/* The node says GRANTED: the server is about to write the word (RQ3). */
+static void take_grant(struct own_thread *th, struct own_head *o)
+{
+    /* relaxed: own_convert orders. */
+    for (int spins = 1; !own_reserved_for(th, own_load_relaxed(own_w64(o))); spins++) {
+        own_spin_hint();
+        if (spins % 128 == 0)
+            own_yield_cpu();
+    }
+    own_convert(th, o);
+}
+
+/* Ask x, who owns o or has it reserved.  When it returns the word has changed, or x has gone to sleep. */
+static void request(struct own_thread *th, struct own_head *o, struct own_thread *x, enum own_request_kind kind)
+{
+    struct own_request *r = own_node_get(th);
+    uint32_t s;
+
+    if (r == NULL) { /* no memory: as if refused */
+        own_yield_cpu();
+        return;
+    }
+    s = own_node_send(th, r, x, kind, o);
+    if (OWN_NOT_RUNNING(s)) {
+        /* acquire: if it is still reserved for x, x serves its inbox before it can sleep again; else rob (C13).  We
+         * hold a count, so looking is safe. */
+        uint64_t w = own_load_acquire(own_w64(o));
+
+        if (!own_reserved_for(x, w) && own_node_cancel(th, r))
+            return;
+    }
+    if (wait_answer(th, r) == OWN_RQ_GRANTED) {
+        take_grant(th, o);
+        OWN_COUNT(th, steals_running);
+    }
+    own_node_put(th, r);
+}
+
+/* ---- acquiring ---- */
+
+static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
+{
+    if (!move_word(o, w, own_who(OWN_W_RESERVED, th->slot)))
+        return;
+    own_epoch_pass(th);
+    own_convert(th, o);
+    own_policy_upgraded(o);
+    OWN_COUNT(th, upgrades);
+}
+
+/* Robbed or taken for reading: if somebody else read it last, all may (a second reader has come). */
+static void took(struct own_thread *th, struct own_head *o, enum own_request_kind kind)
+{
+    bool publish = kind == OWN_RQ_READ && own_policy_publish(o);
+
+    own_policy_moved(o, kind);
+    if (publish) {
+        own_share(th, o, OWN_W_SHARED);
+        OWN_COUNT(th, publishes);
+    }
+}
+
+/* One look at the word and one step.  True: done. */
+static bool step(struct own_thread *th, struct own_head *o, enum own_request_kind kind, bool *settled)
+{
+    /* acquire: what publishers and granters did; pairs with own_share, grant. */
+    uint64_t w = own_load_acquire(own_w64(o));
+    struct own_thread *x = own_word_thread(th, w);
+    uint32_t state = (uint32_t)w & OWN_W_STATE;
+    bool sleeps;
+
+    if (own_is_mine(th, w) || (kind == OWN_RQ_READ && (w & (OWN_W_SHARED | OWN_W_IMMUTABLE))))
+        return true;
+    if (state == OWN_W_RELEASED) {
+        if (move_word(o, w, own_who(OWN_W_RESERVED, th->slot))) {
+            own_convert(th, o);
+            took(th, o, kind);
+            OWN_COUNT(th, takes);
+        }
+        return false;
+    }
+    /* acquire: as own_rob. */
+    sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
+    if (sleeps) {
+        if (own_rob(th, o, w))
+            took(th, o, kind);
+        return false;
+    }
+    OWN_ASSERT(x != th && state != OWN_W_LOCKED, "asking nobody");
+    if (!*settled) { /* before the first wait (C8) */
+        own_settle(th);
+        *settled = true;
+        return false;
+    }
+    if (state == OWN_W_SHARED)
+        upgrade(th, o, w);
+    else
+        request(th, o, x, kind);
+    return false;
+}
+
+static void acquire(struct own_thread *th, struct own_head *o, enum own_request_kind kind, bool *settled)
+{
+    bool outer = th->acquiring;
+
+    OWN_ASSERT(kind == OWN_RQ_READ || !(own_load_relaxed(own_w64(o)) & OWN_W_IMMUTABLE), "writing an immutable object");
+    th->acquiring = true;
+    own_private(th)->want = o;
+    while (!step(th, o, kind, settled))
+        ;
+    own_private(th)->want = NULL;
+    th->acquiring = outer;
+}
+
+/* Requests kept while acquiring are answered at the next safe point, after one operation (H6). */
+static void acquired(struct own_thread *th)
+{
+    if (th->held != NULL)
+        disc_attend(th);
+}
+
+void disc_acquire_read(struct own_thread *th, struct own_head *o)
+{
+    bool settled = false;
+
+    OWN_COUNT(th, steals_read);
+    acquire(th, o, OWN_RQ_READ, &settled);
+    acquired(th);
+}
+
+void disc_acquire_write(struct own_thread *th, struct own_head *o)
+{
+    bool settled = false;
+
+    OWN_COUNT(th, steals_write);
+    acquire(th, o, OWN_RQ_WRITE, &settled);
+    acquired(th);
+}
+
+static bool holds(struct own_thread *th, struct own_head *o, bool write)
+{
+    return write ? disc_write_try(th, o) : disc_may_read(th, o);
+}
+
+/*
+ * Two objects at once: the one at the lower address first, reserved for this thread while it waits for the other, so
+ * that nobody takes it; addresses order the waits, so there is no cycle.  What is only read-shared cannot be kept
+ * across a wait (H12): it is looked at again, and after FAIR_TRIES it is taken exclusively.
+ */
+void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb)
+{
+    bool settled = false;
+
+    if (a == b)
+        wa = wb = wa || wb;
+    if ((uintptr_t)a > (uintptr_t)b) {
+        struct own_head *o = a;
+        bool w = wa;
+
+        a = b, wa = wb;
+        b = o, wb = w;
+    }
+    th->acquiring = true;
+    for (int tries = 0; !(holds(th, a, wa) && holds(th, b, wb)); tries++) {
+        bool kept;
+
+        if (tries >= FAIR_TRIES) { /* immutable objects are always readable */
+            wa = wa || !disc_may_read(th, a);
+            wb = wb || !disc_may_read(th, b);
+        }
+        acquire(th, a, wa ? OWN_RQ_WRITE : OWN_RQ_READ, &settled);
+        /* relaxed: ours is our own doing (OW1).  The state bit alone changes: OWNED is 0. */
+        kept = own_is_mine(th, own_load_relaxed(own_w64(a))) && !disc_write_try(th, b) && a != b;
+        if (kept)
+            own_add_relaxed(own_w64(a), OWN_W_RESERVED); /* relaxed: nothing is published */
+        acquire(th, b, wb ? OWN_RQ_WRITE : OWN_RQ_READ, &settled);
+        if (kept)
+            own_convert(th, a);
+    }
+    th->acquiring = false;
+    acquired(th);
+}

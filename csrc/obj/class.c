@@ -1,0 +1,428 @@
+/*
+ * class.c - class statements: from name, bases and name space to a type (type.h).
+ */
+#include "obj/inst.h"
+#include "obj/list.h"
+#include "obj/lookup.h"
+#include "obj/mro.h"
+#include "obj/names.h"
+#include "obj/object_new.h"
+#include "obj/ops.h"
+#include "obj/shape.h"
+#include "obj/str.h"
+#include "obj/tail.h"
+
+#define MAX_BASES 64
+
+/* What a class statement says, while the type is being made. */
+struct making {
+    own_word name, bases, space, hints;
+    struct own_type *base[MAX_BASES];
+    uint32_t nbase;
+    struct own_type *layout; /* the base whose kind the instances have */
+    struct own_type *type;
+};
+
+static own_word tuple_at(own_word tuple, int64_t i)
+{
+    /* relaxed: tuples never change. */
+    return own_load_relaxed(&((struct own_tuple *)tuple)->xitem[i]);
+}
+
+static int64_t tuple_len(own_word tuple) { return tuple == OWN_EMPTY ? 0 : ((struct own_tuple *)tuple)->len; }
+
+/* -- bases -- */
+
+static bool base_check(struct own_thread *th, struct making *m, own_word w)
+{
+    struct own_type *t = own_as_type(w);
+    uint32_t i;
+
+    if (!own_is_type(w)) {
+        own_raise(th, OWN_E_TypeError, "bases must be types, not '%T'", w);
+        return false;
+    }
+    if ((t->flags & OWN_T_FINAL) && !(t->flags & OWN_T_SUBCLASS)) {
+        own_raise(th, OWN_E_TypeError, "type '%N' is not an acceptable base type", t);
+        return false;
+    }
+    if ((t->flags & OWN_T_IMMUTABLE)) {
+        own_raise(th, OWN_E_TypeError, "classes derived from the immutable type '%N' are not supported", t);
+        return false;
+    }
+    for (i = 0; i < m->nbase; i++)
+        if (m->base[i] == t) {
+            own_raise(th, OWN_E_TypeError, "duplicate base class %N", t);
+            return false;
+        }
+    m->base[m->nbase++] = t;
+    return true;
+}
+
+static bool bases_collect(struct own_thread *th, struct making *m)
+{
+    int64_t i, n = tuple_len(m->bases);
+
+    if (n > MAX_BASES) {
+        own_raise(th, OWN_E_TypeError, "a class has more than %d bases", MAX_BASES);
+        return false;
+    }
+    for (i = 0; i < n; i++)
+        if (!base_check(th, m, tuple_at(m->bases, i)))
+            return false;
+    if (n == 0)
+        m->base[m->nbase++] = OWN_TYPE(th, OBJECT);
+    m->layout = m->base[0];
+    for (i = 1; i < n; i++) {
+        if (m->layout->kind == OWN_K_OBJECT)
+            m->layout = m->base[i];
+        else if (m->base[i]->kind != OWN_K_OBJECT && m->base[i]->kind != m->layout->kind) {
+            own_raise(th, OWN_E_TypeError, "multiple bases have instance lay-out conflict");
+            return false;
+        }
+    }
+    return true;
+}
+
+/* -- name space -- */
+
+static own_word space_get(struct own_thread *th, const struct making *m, enum own_name_id id)
+{
+    return own_dict_get_str(th, m->space, th->known->name[id]);
+}
+
+bool own_items_name(struct own_thread *th, own_word name)
+{
+    static const unsigned short names[] = {
+        OWN_N_getitem, OWN_N_setitem, OWN_N_delitem, OWN_N_contains, OWN_N_len,  OWN_N_iter, OWN_N_eq,
+        OWN_N_ne,      OWN_N_missing, OWN_N_bool,    OWN_N_lt,       OWN_N_le,   OWN_N_gt,   OWN_N_ge,
+        OWN_N_add,     OWN_N_iadd,    OWN_N_mul,     OWN_N_imul,     OWN_N_or,   OWN_N_ior,  OWN_N_and,
+        OWN_N_iand,    OWN_N_sub,     OWN_N_isub,    OWN_N_xor,      OWN_N_ixor, OWN_N_hash, OWN_N_reversed,
+        OWN_N_repr,    OWN_N_radd,    OWN_N_rmul,
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (name == th->known->name[names[i]])
+            return true;
+    return false;
+}
+
+static bool hooks_name(const struct own_known *known, own_word name)
+{
+    return name == known->name[OWN_N_getattr] || name == known->name[OWN_N_setattr] ||
+           name == known->name[OWN_N_delattr];
+}
+
+static uint32_t flags_of_bases(const struct making *m)
+{
+    uint32_t flags = OWN_T_SUBCLASS | OWN_T_ATTRS | (m->layout->flags & (OWN_T_EXC | OWN_T_ITEMS)), i;
+
+    for (i = 0; i < m->nbase; i++) {
+        flags |= m->base[i]->flags & OWN_T_SETATTR;
+        if ((m->layout->flags & OWN_T_ITEMS) && m->base[i]->kind == m->layout->kind)
+            flags &= ~OWN_T_ITEMS | m->base[i]->flags;
+    }
+    return flags;
+}
+
+/* A mixin that defines container dunders takes the fast paths away as well. */
+static bool mixin_defines(struct own_thread *th, const struct own_type *mixin)
+{
+    bool yes = false;
+    uint32_t i, k;
+
+    own_lock_acquire(&th->rt->xlock);
+    for (k = 0; k < mixin->nmro && mixin->mro[k]->flags & OWN_T_SUBCLASS; k++)
+        for (i = 0; i < mixin->mro[k]->ns->n && !yes; i++)
+            yes = own_items_name(th, mixin->mro[k]->ns->entry[i].name);
+    own_lock_release(&th->rt->xlock);
+    return yes;
+}
+
+static bool flags_make(struct own_thread *th, struct making *m)
+{
+    uint32_t flags = flags_of_bases(m), i;
+    own_word key, value;
+    int64_t pos = 0;
+
+    while (own_dict_next(th, m->space, &pos, &key, &value)) {
+        if (hooks_name(th->known, key))
+            flags |= OWN_T_SETATTR;
+        if (own_items_name(th, key))
+            flags &= ~OWN_T_ITEMS;
+        if (key == OWN_NAME(th, getattribute)) {
+            own_raise(th, OWN_E_TypeError, "__getattribute__ is not supported");
+            return false;
+        }
+    }
+    for (i = 0; i < m->nbase && (flags & OWN_T_ITEMS); i++)
+        if (m->base[i]->kind == OWN_K_OBJECT && mixin_defines(th, m->base[i]))
+            flags &= ~OWN_T_ITEMS;
+    m->type->flags = flags;
+    return true;
+}
+
+/* -- instance layout: hints and __slots__ -- */
+
+static bool tuple_has(own_word tuple, own_word name)
+{
+    int64_t i;
+
+    for (i = 0; i < tuple_len(tuple); i++)
+        if (tuple_at(tuple, i) == name)
+            return true;
+    return false;
+}
+
+/* Names of t's own hints that no class behind it in the MRO hints too. */
+static uint32_t hints_new(const struct own_type *t, const struct own_type *of, uint32_t from)
+{
+    uint32_t n = 0, k;
+    int64_t i;
+
+    for (i = 0; i < tuple_len(of->hints); i++) {
+        for (k = from; k < t->nmro && !tuple_has(t->mro[k]->hints, tuple_at(of->hints, i)); k++)
+            ;
+        n += k == t->nmro;
+    }
+    return n;
+}
+
+static void inline_size(struct own_type *t)
+{
+    uint32_t n = 0, k;
+
+    for (k = 0; k < t->nmro; k++)
+        n += hints_new(t, t->mro[k], k + 1);
+    if (n == 0 && t->slots == OWN_EMPTY && t->kind == OWN_K_OBJECT)
+        n = 2; /* somebody will store something */
+    t->inline_slots = n < OWN_INLINE_MAX ? n : OWN_INLINE_MAX;
+}
+
+/* __slots__ as a tuple of interned names in *out; false: raised. */
+static bool slots_read(struct own_thread *th, own_word w, own_word *out)
+{
+    own_word one = w, items[OWN_INLINE_MAX];
+    int64_t n, i;
+
+    if (own_is_str(w))
+        w = own_tuple_new(th, &one, 1);
+    else if (own_is_list(w))
+        w = own_list_to_tuple(th, w);
+    if (w == OWN_EMPTY)
+        return false;
+    if (!own_is_kind(w, OWN_K_TUPLE) || tuple_len(w) > OWN_INLINE_MAX) {
+        own_raise(th, OWN_E_TypeError, "__slots__ must be a str or a list or tuple of at most %d str", OWN_INLINE_MAX);
+        return false;
+    }
+    n = tuple_len(w);
+    for (i = 0; i < n; i++) {
+        if (!own_is_str(tuple_at(w, i))) {
+            own_raise(th, OWN_E_TypeError, "__slots__ items must be strings, not '%T'", tuple_at(w, i));
+            return false;
+        }
+        items[i] = own_intern(th, tuple_at(w, i));
+        if (items[i] == OWN_EMPTY)
+            return false;
+    }
+    *out = own_tuple_immortal(th, items, n);
+    return *out != OWN_EMPTY;
+}
+
+static own_word tuple_join(struct own_thread *th, own_word a, own_word b)
+{
+    own_word items[2 * OWN_INLINE_MAX];
+    int64_t i, n = 0;
+
+    for (i = 0; i < tuple_len(a); i++)
+        items[n++] = tuple_at(a, i);
+    for (i = 0; i < tuple_len(b) && n < 2 * OWN_INLINE_MAX; i++)
+        items[n++] = tuple_at(b, i);
+    return own_tuple_immortal(th, items, n);
+}
+
+/* Limits instances if the class and all its bases but object do. */
+static bool slots_make(struct own_thread *th, struct making *m)
+{
+    own_word w = space_get(th, m, OWN_N_slots), own_slots, all;
+    uint32_t i;
+    int64_t k;
+
+    if (w == OWN_EMPTY)
+        return true;
+    if (!slots_read(th, w, &own_slots))
+        return false;
+    for (k = 0; k < tuple_len(own_slots); k++)
+        if (own_dict_get_str(th, m->space, tuple_at(own_slots, k)) != OWN_EMPTY) {
+            own_raise(th, OWN_E_ValueError, "%R in __slots__ conflicts with class variable", tuple_at(own_slots, k));
+            return false;
+        }
+    m->hints = own_slots;
+    all = own_slots;
+    for (i = 0; i < m->nbase; i++) {
+        if (m->base[i]->slots == OWN_EMPTY && (m->base[i]->flags & OWN_T_ATTRS))
+            return true;
+        if (tuple_len(m->base[i]->slots) > 0)
+            all = tuple_join(th, all, m->base[i]->slots);
+        if (all == OWN_EMPTY)
+            return false;
+    }
+    if (!tuple_has(all, OWN_NAME(th, dict)))
+        m->type->slots = all;
+    return true;
+}
+
+/* Death and walks by kind. */
+static void kind_make(struct own_type *t, const struct own_type *layout)
+{
+    bool container = layout->kind == OWN_K_LIST || layout->kind == OWN_K_DICT || layout->kind == OWN_K_SET;
+
+    t->kind = layout->kind;
+    t->basic_size = layout->basic_size;
+    t->next_ref = container ? own_subtype_next_ref : own_inst_next_ref;
+    t->release = container ? own_subtype_release : own_inst_release;
+    t->size = container ? own_subtype_size : own_inst_size;
+    t->ref_at = container ? own_subtype_ref_at : own_inst_ref_at;
+}
+
+/* -- the type -- */
+
+static own_word interned_or(struct own_thread *th, own_word w, own_word otherwise)
+{
+    return w != OWN_EMPTY && own_is_str(w) ? own_intern(th, w) : otherwise;
+}
+
+static bool names_make(struct own_thread *th, struct making *m)
+{
+    struct own_type *t = m->type;
+    own_word bases[MAX_BASES];
+    uint32_t i;
+
+    if (!own_is_str(m->name)) {
+        own_raise(th, OWN_E_TypeError, "type.__new__() argument 1 must be str, not %T", m->name);
+        return false;
+    }
+    t->name = own_intern(th, m->name);
+    t->qualname = interned_or(th, space_get(th, m, OWN_N_qualname), t->name);
+    t->module = interned_or(th, space_get(th, m, OWN_N_module), OWN_NAME(th, main));
+    t->doc = interned_or(th, space_get(th, m, OWN_N_doc), OWN_NONE(th));
+    t->hints = OWN_EMPTY;
+    for (i = 0; i < m->nbase; i++)
+        bases[i] = own_word_of(m->base[i]);
+    t->base = m->layout;
+    t->bases = own_tuple_immortal(th, bases, m->nbase);
+    return t->name != OWN_EMPTY && t->qualname != OWN_EMPTY && t->module != OWN_EMPTY && t->doc != OWN_EMPTY &&
+           t->bases != OWN_EMPTY;
+}
+
+/* Functions that Python makes class or static methods by their name. */
+static own_word implicit(struct own_thread *th, own_word name, own_word value)
+{
+    bool is_new = name == OWN_NAME(th, new);
+    struct own_static *s;
+
+    if (!own_is_kind(value, OWN_K_FUNC) || !(is_new || name == OWN_NAME(th, init_subclass)))
+        return value;
+    s = (struct own_static *)own_new(th, is_new ? OWN_TYPE(th, STATIC) : OWN_TYPE(th, CLASSMETHOD), sizeof *s);
+    if (!s)
+        return OWN_EMPTY;
+    disc_init(th, own_slot_of(&s->fn), value);
+    return own_word_of(s);
+}
+
+static bool space_move(struct own_thread *th, struct making *m)
+{
+    own_word key, value, name;
+    int64_t pos = 0;
+
+    while (own_dict_next(th, m->space, &pos, &key, &value)) {
+        if (!own_is_str(key) || key == OWN_NAME(th, qualname))
+            continue;
+        name = own_intern(th, key);
+        value = name == OWN_EMPTY ? OWN_EMPTY : implicit(th, name, value);
+        if (value == OWN_EMPTY || !own_type_define(th, m->type, name, value))
+            return false;
+    }
+    if (space_get(th, m, OWN_N_eq) != OWN_EMPTY && space_get(th, m, OWN_N_hash) == OWN_EMPTY)
+        return own_type_define(th, m->type, OWN_NAME(th, hash), OWN_NONE(th));
+    return true;
+}
+
+/* A class with a __new__ of the program's is called through the prelude. */
+static bool construct_make(struct own_thread *th, struct own_type *t)
+{
+    own_word m;
+
+    t->init = own_type_lookup(th, t, OWN_NAME(th, init));
+    if (t->init == 0)
+        return false;
+    if (!own_type_overrides(th, t, NULL, OWN_NAME(th, new)))
+        return true;
+    m = own_method_new(th, OWN_PRELUDE(th, construct), own_word_of(t));
+    if (m == OWN_EMPTY)
+        return false;
+    disc_immortal(th, own_ref(m));
+    t->construct = m;
+    return true;
+}
+
+static bool type_make(struct own_thread *th, struct making *m)
+{
+    struct own_type *t = own_type_alloc(th, OWN_TYPE(th, TYPE));
+
+    m->type = t;
+    if (!t || !names_make(th, m) || !own_mro_make(th, t, m->base, m->nbase))
+        return false;
+    kind_make(t, m->layout);
+    if (!flags_make(th, m) || !slots_make(th, m))
+        return false;
+    t->hints = m->hints;
+    inline_size(t);
+    t->root_shape = own_shape_root(th->rt, t);
+    if (t->root_shape == 0) {
+        own_no_memory(th);
+        return false;
+    }
+    return space_move(th, m) && construct_make(th, t);
+}
+
+/* Does somebody want to hear of the class: __init_subclass__ of a base, __set_name__ of an attribute? */
+static bool wants_notice(struct own_thread *th, const struct making *m)
+{
+    own_word key, value;
+    int64_t pos = 0;
+    uint32_t i;
+
+    for (i = 0; i < m->nbase; i++)
+        if (own_type_overrides(th, m->base[i], NULL, OWN_NAME(th, init_subclass)))
+            return true;
+    while (own_dict_next(th, m->space, &pos, &key, &value))
+        if (own_has_user(th, value, OWN_NAME(th, set_name)))
+            return true;
+    return false;
+}
+
+/* Hints and slots outlive the code that they come from: an immortal copy.  None: no hints. */
+static bool hints_copy(struct own_thread *th, struct making *m, own_word hints)
+{
+    own_word items[OWN_INLINE_MAX];
+    int64_t i, n = hints == OWN_EMPTY || hints == OWN_NONE(th) ? 0 : tuple_len(hints);
+
+    n = n < OWN_INLINE_MAX ? n : OWN_INLINE_MAX;
+    for (i = 0; i < n; i++)
+        items[i] = tuple_at(hints, i);
+    m->hints = own_tuple_immortal(th, items, n);
+    return m->hints != OWN_EMPTY;
+}
+
+own_word own_op_mkclass(struct own_thread *th, own_word *window, own_word hints)
+{
+    struct making m = {.name = window[0], .bases = window[1], .space = window[2]};
+
+    if (!hints_copy(th, &m, hints) || !bases_collect(th, &m) || !type_make(th, &m))
+        return OWN_EMPTY;
+    if (wants_notice(th, &m))
+        return own_tail1(th, OWN_PRELUDE(th, class_made), own_word_of(m.type));
+    return own_word_of(m.type);
+}

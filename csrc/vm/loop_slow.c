@@ -1,0 +1,131 @@
+/*
+ * Out-of-line parts of the interpreter's handlers.
+ */
+#include "vm/loop_slow.h"
+#include "disc/settle.h"
+#include "obj/object_new.h"
+
+void own_vm_left(struct own_thread *th, own_word result)
+{
+    own_word *r = th->stack + OWN_FRAME_WORDS;
+
+    r[-3] = OWN_EMPTY;
+    r[-2] = r[-1] = 0;
+    r[0] = result;
+    th->r = r;
+    th->native_n = 1;
+    own_watermark_lower(th, r);
+}
+
+void loop_root(struct own_thread *th, own_word *r, const uint64_t *pc, own_word val)
+{
+    own_word *base = r + own_frame_func(r)->code->nregs + OWN_FRAME_WORDS;
+
+    base[-3] = th->none;
+    base[-2] = (own_word)pc;
+    base[-1] = (r[-1] & OWN_DEPTH_MASK) | (uint64_t)(base - r);
+    base[0] = val;
+    th->r = base;
+    th->native_n = 1;
+}
+
+void loop_unbound(struct own_thread *th, own_word name, bool is_free)
+{
+    if (is_free)
+        own_raise(th, OWN_E_NameError,
+                  "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    else
+        own_raise(th, OWN_E_UnboundLocalError,
+                  "cannot access local variable '%U' where it is not associated with a value", name);
+}
+
+own_word loop_global_missing(struct own_thread *th, const struct own_cell *cell)
+{
+    if (cell->fallback != OWN_EMPTY)
+        return cell->fallback;
+    return own_raise(th, OWN_E_NameError, "name '%U' is not defined", cell->name);
+}
+
+bool loop_set_once(struct own_thread *th, struct own_cell *cell, own_word w)
+{
+    uint64_t none = OWN_EMPTY;
+
+    disc_incref(th, w);
+    /* acq_rel: whoever sees the value sees what it refers to; pairs with GETONCE. */
+    if (own_cas_acq_rel(&cell->xvalue, &none, w))
+        return true;
+    disc_defer(th, w);
+    own_raise(th, OWN_E_SystemError, "a global that is written once has a value already");
+    return false;
+}
+
+bool loop_empty_cell(struct own_thread *th, struct own_cell *cell)
+{
+    own_word old;
+
+    if (!disc_write_try(th, &cell->head))
+        disc_acquire_write(th, &cell->head);
+    old = disc_move_out(th, &cell->head, &cell->xvalue);
+    disc_write_end(th, &cell->head);
+    return old != OWN_EMPTY;
+}
+
+bool loop_del_cell(struct own_thread *th, own_word cell)
+{
+    struct own_cell *c = (struct own_cell *)cell;
+
+    if (loop_empty_cell(th, c))
+        return true;
+    own_raise(th, OWN_E_NameError, "name '%U' is not defined", c->name);
+    return false;
+}
+
+own_word loop_cell_new(struct own_thread *th, own_word content)
+{
+    struct own_cell *c = (struct own_cell *)own_new(th, OWN_TYPE(th, CELL), sizeof *c);
+
+    if (!c)
+        return OWN_EMPTY;
+    c->name = c->fallback = OWN_EMPTY;
+    disc_init(th, &c->xvalue, content);
+    return own_word_of(c);
+}
+
+bool loop_jump_sense(uint64_t op)
+{
+    if (op >= OWN_OP_JNLT && op <= OWN_OP_JNNE)
+        return false;
+    if (op >= OWN_OP_JNLTI && op <= OWN_OP_JNNEI)
+        return false;
+    return op != OWN_OP_JF;
+}
+
+_Static_assert(OWN_OP_JNNE - OWN_OP_JNLT == 5 && OWN_OP_JNNEI - OWN_OP_JNLTI == 5, "negated jumps are together");
+
+bool own_vm_signal(struct own_thread *th)
+{
+    struct own_runtime *rt = th->rt;
+
+    /* acq_rel: what the setter did before is seen; pairs with own_rt_interrupt and the end of the main thread. */
+    own_and_acq_rel(&th->xstatus, ~OWN_ST_SIGNAL);
+    /* acquire: pairs with thread_main's end of the run. */
+    if (!th->is_main && own_load_acquire(&rt->xexiting) != 0)
+        return true;
+    /* acq_rel: one interrupt raises once. */
+    if (th->is_main && own_xchg_acq_rel(&rt->xinterrupt, 0) != 0) {
+        own_raise(th, OWN_E_KeyboardInterrupt, NULL);
+        return true;
+    }
+    return false;
+}
+
+bool own_vm_safe_point(struct own_thread *th)
+{
+    disc_safe_point(th);
+    /* relaxed: a setting, read now and then. */
+    th->recursion_limit = own_load_relaxed(&th->rt->xrecursion_limit);
+    /* relaxed: own_vm_signal reads again with the order that it needs. */
+    if (OWN_LIKELY((own_load_relaxed(&th->xstatus) & OWN_ST_SIGNAL) == 0))
+        return true;
+    return !own_vm_signal(th);
+}

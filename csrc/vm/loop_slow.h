@@ -1,0 +1,48 @@
+/*
+ * loop_slow.h - what handlers of loop.c call out of line, and their small arithmetic.
+ *
+ * Threads  the one that th belongs to.
+ */
+#ifndef OWN_VM_LOOP_SLOW_H
+#define OWN_VM_LOOP_SLOW_H
+
+#include "vm/frame.h"
+
+/* The call has ended: the result is rooted in th->r[0]. */
+void own_vm_left(struct own_thread *th, own_word result);
+/* Make val a live word above the frame r while a continuation works with it (settling sees a native window). */
+void loop_root(struct own_thread *th, own_word *r, const uint64_t *pc, own_word val);
+void loop_unbound(struct own_thread *th, own_word name, bool is_free);
+own_word loop_global_missing(struct own_thread *th, const struct own_cell *cell);
+bool loop_set_once(struct own_thread *th, struct own_cell *cell, own_word w);
+bool loop_del_cell(struct own_thread *th, own_word cell);
+bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it was empty */
+own_word loop_cell_new(struct own_thread *th, own_word content);
+/* Does the conditional jump with this opcode jump if its condition is true? */
+bool loop_jump_sense(uint64_t op);
+
+/* b > 0 */
+static inline int64_t loop_floordiv(int64_t a, int64_t b)
+{
+    int64_t q = a / b;
+
+    return q - (a - q * b < 0);
+}
+static inline int64_t loop_mod(int64_t a, int64_t b)
+{
+    int64_t r = a % b;
+
+    return r < 0 ? r + b : r;
+}
+
+static inline bool loop_exact_double(own_word w)
+{
+    return own_int(w) >= -((int64_t)1 << 53) && own_int(w) <= (int64_t)1 << 53;
+}
+
+static inline bool loop_shift_fits(own_word w, int64_t by)
+{
+    return by >= 0 && by < 62 && own_int(w) >= (OWN_INT_MIN >> by) && own_int(w) <= (OWN_INT_MAX >> by);
+}
+
+#endif

@@ -1,0 +1,196 @@
+/*
+ * Starting a thread, its life, and the end of a program.  See thread_main.h.
+ */
+#include "vm/thread_main.h"
+#include "core/slots.h"
+#include "disc/settle.h"
+#include "obj/err.h"
+#include "obj/known.h"
+#include "obj/out.h"
+#include <stdlib.h>
+
+/* What a child finds in its first frame: r[0] function, r[1] arguments; th->sync the callback until it starts. */
+struct child {
+    void (*done)(struct own_thread *th, own_word handle);
+};
+
+/* A count for a thread root. */
+static own_word root(struct own_thread *th, own_word w)
+{
+    disc_incref(th, w);
+    return w;
+}
+
+static void drop_roots(struct own_thread *th)
+{
+    own_word *roots[] = {&th->exc, &th->current, &th->locals, &th->name};
+
+    for (int i = 0; i < 4; i++) {
+        disc_defer(th, *roots[i]);
+        *roots[i] = OWN_EMPTY;
+    }
+    th->r[0] = th->r[1] = OWN_EMPTY;
+    th->native_n = 0;
+}
+
+static void signal_thread(struct own_thread *th)
+{
+    /* acq_rel: the request is visible before the bit; pairs with own_vm_signal. */
+    own_or_acq_rel(&th->xstatus, OWN_ST_SIGNAL);
+    own_wake(&th->xpark, 0);
+}
+
+static void count_down(_Atomic(uint32_t) *count)
+{
+    /* acq_rel: what the thread did is seen by whoever waits for the count; pairs with wait_for. */
+    own_sub_acq_rel(count, 1);
+    own_wake(count, 0);
+}
+
+static void run_function(struct own_thread *th)
+{
+    struct own_tuple *args = (struct own_tuple *)th->r[1];
+    int64_t n = args->len;
+    own_word fn = th->r[0], *copy = malloc((uint64_t)(n + 1) * sizeof *copy), result = OWN_EMPTY;
+
+    if (copy) {
+        for (int64_t i = 0; i < n; i++)
+            copy[i] = disc_load(th, &args->head, &args->xitem[i]);
+        result = own_vm_call(th, fn, copy, n);
+        free(copy);
+    } else {
+        own_no_memory(th);
+    }
+    if (result != OWN_EMPTY || th->exc == OWN_EMPTY)
+        return;
+    if (own_exc_matches(th, th->exc, OWN_E_SystemExit))
+        own_exc_clear(th);
+    else
+        own_report_uncaught(th, th->name);
+}
+
+static void thread_main(struct own_thread *th)
+{
+    struct own_runtime *rt = th->rt;
+    struct child *child = th->sync;
+    bool daemon = th->daemon;
+
+    th->sync = NULL;
+    disc_thread_start(th);
+    th->native_n = 2;
+    run_function(th);
+    if (child->done)
+        child->done(th, th->current);
+    free(child);
+    drop_roots(th);
+    own_unpin_all(th);
+    own_settle_all(th);
+    disc_thread_exit(th);
+    if (!daemon)
+        count_down(&rt->xalive);
+    count_down(&rt->xothers);
+}
+
+static bool cannot_start(struct own_thread *th, struct own_thread *child)
+{
+    if (child) {
+        free(child->sync);
+        child->sync = NULL;
+        child->current = child->name = OWN_EMPTY;
+        own_thread_abandon(child, th);
+    }
+    own_raise(th, OWN_E_RuntimeError, "can't start new thread");
+    return false;
+}
+
+bool own_thread_spawn(struct own_thread *th, own_word fn, own_word args, own_word handle, own_word name, bool daemon,
+                      void (*done)(struct own_thread *th, own_word handle))
+{
+    struct own_runtime *rt = th->rt;
+    struct own_thread *t = own_thread_attach(rt);
+    struct child *child = malloc(sizeof *child);
+
+    if (!t || !child) {
+        free(child);
+        if (t)
+            t->sync = NULL;
+        return cannot_start(th, t);
+    }
+    child->done = done;
+    t->sync = child;
+    t->daemon = daemon;
+    t->r[0] = fn;
+    t->r[1] = args;
+    own_thread_gift(t, root(th, fn));
+    own_thread_gift(t, root(th, args));
+    t->current = root(th, handle);
+    t->name = root(th, name);
+    disc_release(th, handle);
+    disc_release(th, args);
+    /* relaxed: the new thread is ordered behind by its creation. */
+    own_add_relaxed(&rt->xothers, 1);
+    if (!daemon)
+        /* relaxed: as above. */
+        own_add_relaxed(&rt->xalive, 1);
+    if (own_thread_launch(t, thread_main))
+        return true;
+    if (!daemon)
+        count_down(&rt->xalive);
+    count_down(&rt->xothers);
+    disc_defer(th, handle);
+    disc_defer(th, name);
+    return cannot_start(th, t);
+}
+
+/* Until *count is 0.  False: interrupted. */
+static bool wait_for(struct own_thread *th, _Atomic(uint32_t) *count, bool may_interrupt)
+{
+    for (;;) {
+        /* acquire: pairs with count_down. */
+        uint32_t n = own_load_acquire(count);
+
+        if (n == 0)
+            return true;
+        disc_block(th);
+        own_wait(count, n, 50000000); /* an interrupt changes another word: look at it now and then */
+        disc_unblock(th);
+        /* relaxed: own_vm_signal orders. */
+        if (may_interrupt && own_load_relaxed(&th->rt->xinterrupt) && own_vm_signal(th))
+            return false;
+    }
+}
+
+static void end_others(struct own_runtime *rt)
+{
+    /* release: pairs with own_vm_signal. */
+    own_store_release(&rt->xexiting, 1);
+    /* acquire: slots below the mark are initialised; pairs with own_thread_attach. */
+    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
+        if (!rt->thread[i].is_main)
+            signal_thread(&rt->thread[i]);
+}
+
+bool own_program_end(struct own_thread *th, bool now)
+{
+    struct own_runtime *rt = th->rt;
+    bool waited = now || wait_for(th, &rt->xalive, true);
+
+    /* relaxed: threads that end count down before they give their slot back. */
+    while (own_load_relaxed(&rt->xothers) != 0) {
+        end_others(rt);
+        disc_block(th);
+        own_wait(&rt->xothers, own_load_relaxed(&rt->xothers), 20000000);
+        disc_unblock(th);
+    }
+    /* relaxed: nobody else runs. */
+    own_store_relaxed(&rt->xexiting, 0);
+    own_out_flush(th);
+    return waited;
+}
+
+void own_rt_interrupt(struct own_runtime *rt)
+{
+    /* release: pairs with own_vm_signal. */
+    own_store_release(&rt->xinterrupt, 1);
+    signal_thread(&rt->thread[1]);
+}

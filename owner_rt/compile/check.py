@@ -1,0 +1,142 @@
+"""Finding, in one pass, every construct of a program that this runtime lacks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from owner_rt.compile.names import MISSING
+from owner_rt.compile.source import Source
+from owner_rt.errors import Problem
+
+#: by class name, since some are younger than the oldest supported host
+_REFUSED = {
+    "AsyncFunctionDef": "async function",
+    "AsyncFor": "async for",
+    "AsyncWith": "async with",
+    "Await": "await",
+    "Yield": "generator",
+    "YieldFrom": "generator",
+    "GeneratorExp": "generator expression",
+    "Match": "match statement",
+    "TryStar": "except*",
+    "TypeAlias": "type alias",
+    "TemplateStr": "template string",
+}
+_LIST_TAKERS = frozenset({"all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"})
+
+
+class Finder:
+    """Walks a tree without recursion and collects problems."""
+
+    def __init__(self, source: Source, modules: Iterable[str]) -> None:
+        self.source = source
+        self.modules = frozenset(modules)
+        self.problems: list[Problem] = []
+        self.bound: set[str] = set()
+
+    def add(self, node: ast.AST, construct: str, *, message: str = "", hint: str = "") -> None:
+        self.problems.append(self.source.problem(node, construct, message=message, hint=hint))
+
+    def run(self, tree: ast.Module) -> list[Problem]:
+        nodes = list(ast.walk(tree))
+        self.bound = set(_bound_names(nodes))
+        for node in nodes:
+            construct = _REFUSED.get(type(node).__name__)
+            if construct is not None:
+                hint = "use a list comprehension" if isinstance(node, ast.GeneratorExp) else ""
+                self.add(node, construct, hint=hint)
+                continue
+            method = getattr(self, "visit_" + type(node).__name__, None)
+            if method is not None:
+                method(node)
+        return sorted(self.problems, key=lambda p: (p.line, p.column))
+
+    def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
+        if isinstance(node.value, bytes | complex):
+            self.add(node, f"{type(node.value).__name__} literal")
+
+    def visit_Name(self, node: ast.Name) -> None:  # noqa: N802
+        if isinstance(node.ctx, ast.Load) and node.id in MISSING and node.id not in self.bound:
+            self.add(node, f"builtin {node.id}")
+
+    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802
+        for alias in node.names:
+            if alias.name not in self.modules:
+                self.add(alias, f"import of {alias.name}", hint=self.available())
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+        if node.level:
+            self.add(node, "relative import")
+        elif node.module == "__future__":
+            return
+        elif node.module not in self.modules:
+            self.add(node, f"import of {node.module}", hint=self.available())
+        elif any(alias.name == "*" for alias in node.names):
+            self.add(node, "star import")
+
+    def available(self) -> str:
+        return "there are " + ", ".join(sorted(m for m in self.modules if not m.startswith("_")))
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
+        self.type_parameters(node)
+        for decorator in node.decorator_list:
+            if not _is_method_decorator(decorator):
+                hint = "property, staticmethod, classmethod and @name.setter are there; apply others by a call"
+                self.add(decorator, "decorator", hint=hint)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802
+        self.type_parameters(node)
+        for decorator in node.decorator_list:
+            self.add(decorator, "decorator", hint="apply it by a call")
+        for keyword in node.keywords:
+            self.add(keyword, "metaclass" if keyword.arg == "metaclass" else "class keyword argument")
+        for base in node.bases:
+            if isinstance(base, ast.Starred):
+                self.add(base, "star in class bases")
+        for statement in node.body:
+            if isinstance(statement, ast.FunctionDef) and statement.name == "__del__":
+                self.add(statement, "__del__ method")
+
+    def type_parameters(self, node: ast.AST) -> None:
+        for parameter in getattr(node, "type_params", ()):
+            self.add(parameter, "type parameter")
+
+
+def _is_method_decorator(node: ast.expr) -> bool:
+    if isinstance(node, ast.Attribute):
+        return isinstance(node.value, ast.Name) and node.attr in {"setter", "getter", "deleter"}
+    return isinstance(node, ast.Name) and node.id in {"property", "staticmethod", "classmethod"}
+
+
+def _bound_names(nodes: list[ast.AST]) -> Iterable[str]:
+    """Return every name that the program binds anywhere: a missing builtin of that name is its own affair."""
+    for node in nodes:
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            yield node.name
+
+
+def find_problems(tree: ast.Module, source: Source, modules: Iterable[str]) -> list[Problem]:
+    """Return all places that cannot be compiled, in order."""
+    return Finder(source, modules).run(tree)
+
+
+def drop_repeated_imports(tree: ast.Module) -> None:
+    """Remove imports that a module begins with more than once: its source may be several files."""
+    seen: set[str] = set()
+    kept = []
+    for node in tree.body:
+        text = ast.dump(node) if isinstance(node, ast.Import | ast.ImportFrom) else ""
+        if text not in seen:
+            kept.append(node)
+        if text:
+            seen.add(text)
+    tree.body = kept

@@ -1,0 +1,63 @@
+"""
+The part of the runtime that is written in the language that it runs.
+
+Every other file here is in the compiler's subset and may import `_core`, the natives made for it.  The files
+builtins*.py together are the module `builtins`; each other file is the module of its name.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from owner_rt.compile import compile_source
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def prelude_images() -> tuple[tuple[str, bytes], ...]:
+    """Return name and image of each prelude module, in the order in which they have to run."""
+    sources = _sources()
+    return tuple((name, _compile(name, sources[name])) for name in _order(sources))
+
+
+def _sources() -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {"builtins": []}
+    for path in sorted(_FOLDER.glob("*.py")):
+        if path.stem != "__init__":
+            found.setdefault("builtins" if path.stem.startswith("builtins") else path.stem, []).append(path)
+    return found
+
+
+def _compile(name: str, paths: list[Path]) -> bytes:
+    filename = f"<prelude {name}>" if len(paths) != 1 else str(paths[0])
+    return compile_source(b"\n".join(path.read_bytes() for path in paths), filename, module_name=name, prelude=True)
+
+
+def _order(sources: dict[str, list[Path]]) -> list[str]:
+    """Return the modules such that each comes after those that it imports, builtins first."""
+    ordered: list[str] = []
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in ordered or name not in sources or name in path:
+            return
+        for imported in _imports(sources[name]):
+            visit(imported, (*path, name))
+        ordered.append(name)
+
+    for name in sources:
+        visit(name, ())
+    return ordered
+
+
+def _imports(paths: list[Path]) -> list[str]:
+    names: list[str] = []
+    for path in paths:
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.Import):
+                names += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                names.append(node.module)
+    return names
