@@ -9,7 +9,8 @@ OPS = ROOT / "csrc/vm/ops.def"
 OUT = ROOT / "owner_rt/_op.py"
 OP = re.compile(r'^OP\((\w+), (\w+), "(.*)"\)', re.MULTILINE)
 
-HEAD = '''"""Opcodes and their formats.  Generated from csrc/vm/ops.def by csrc/gen_op.py; do not edit."""
+HEAD = '''# ruff: noqa: E501
+"""Opcodes and their formats.  Generated from csrc/vm/ops.def by csrc/gen_op.py; do not edit."""
 
 from enum import IntEnum
 
@@ -26,7 +27,8 @@ def render(text: str) -> str:
         raise SystemExit(f"{OPS}: {listed} lines begin with OP(, {len(ops)} are well-formed")
     body = "".join(f"    {name} = {number}\n    #: {meaning}\n" for number, (name, _, meaning) in enumerate(ops))
     formats = "".join(f'    "{form}",  # {name}\n' for name, form, _ in ops)
-    return f"{HEAD}{body}\n\n#: Operand letters of each opcode, indexed by number.\nFORMATS: tuple[str, ...] = (\n{formats})\n"
+    table = f"#: Operand letters of each opcode, indexed by number.\nFORMATS: tuple[str, ...] = (\n{formats})\n"
+    return f"{HEAD}{body}\n\n{table}"
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Opcodes and their formats.  Generated from csrc/vm/ops.def by csrc/gen_op.py; do not edit."""
 
 from enum import IntEnum

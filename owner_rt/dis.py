@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from owner_rt._op import FORMATS, Op
@@ -80,10 +81,10 @@ class Reader:
 
     def constant(self) -> Constant:
         tag = Tag(self.number("B"))
-        simple = {Tag.NONE: None, Tag.TRUE: True, Tag.FALSE: False, Tag.ELLIPSIS: ...}
+        simple: dict[Tag, Constant] = {Tag.NONE: None, Tag.TRUE: True, Tag.FALSE: False, Tag.ELLIPSIS: ...}
         if tag in simple:
             return simple[tag]
-        readers = {
+        readers: dict[Tag, Callable[[], Constant]] = {
             Tag.INT: lambda: self.number("q"),
             Tag.BIG: lambda: parse_decimal(self.text()),
             Tag.FLOAT: lambda: struct.unpack("<d", struct.pack("<Q", self.number("Q")))[0],
@@ -95,8 +96,7 @@ class Reader:
             Tag.MODULE: lambda: Module(self.name()),
             Tag.MEMBER: lambda: Member(self.name(), self.name()),
         }
-        value: Constant = readers[tag]()
-        return value
+        return readers[tag]()
 
     def code(self) -> ReadCode:
         name, qualname = self.name(), self.name()
@@ -172,8 +172,8 @@ def decode(words: list[int], at: int) -> Decoded:
 
 
 _CONSTANT_D = frozenset(
-    """LOADK CHECK CHECKFREE GETGLOBAL GETONCE SETGLOBAL SETONCE DELGLOBAL GETCELL DELCELL MKFUNC MKCLASS GETATTR SETATTR
-    DELATTR CALLKW CALLM RETK""".split()
+    {Op.LOADK, Op.CHECK, Op.CHECKFREE, Op.GETGLOBAL, Op.GETONCE, Op.SETGLOBAL, Op.SETONCE, Op.DELGLOBAL, Op.GETCELL}
+    | {Op.DELCELL, Op.MKFUNC, Op.MKCLASS, Op.GETATTR, Op.SETATTR, Op.DELATTR, Op.CALLKW, Op.CALLM, Op.RETK}
 )
 
 
@@ -202,7 +202,7 @@ def operands(code: ReadCode, i: Decoded) -> str:
         shown.append(f"-> {i.target}")
     elif i.op.name == "GETFREE":
         shown.append(code.free[i.d])
-    elif i.op.name in _CONSTANT_D:
+    elif i.op in _CONSTANT_D:
         shown.append(show_constant(code.constants[i.d]))
     elif "D" in letters and i.op.name not in {"JMP", "LOOP"}:
         shown.append(str(i.d))

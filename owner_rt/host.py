@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OK, NUMBER, ZERO, OVERFLOW, VALUE, DIGITS, MEMORY, FAILED = range(8)
 #: int_max_str_digits of CPython 3.11; the runtime's programs have the same limit on every host
 _MAX_DIGITS = 4300
+_MAX_BITS = (10**_MAX_DIGITS).bit_length()
 _FORMATS = {2: "b", 8: "o", 10: "d", 16: "x"}
 
 # Results that did not fit the caller's buffer, by thread, until that thread fetches them.
@@ -37,8 +38,8 @@ class _TooManyDigitsError(Exception):
 
 def _decimal(n: int) -> str:
     """Decimal text of n >= 0, on any host: some have a limit of their own, which may be lower."""
-    # 10**4300 has 14285 bits; fewer than 14280 need no look at the number itself.
-    if n.bit_length() > 14290 or n >= 10**_MAX_DIGITS:
+    bits = n.bit_length()
+    if bits >= _MAX_BITS and (bits > _MAX_BITS or n >= 10**_MAX_DIGITS):
         raise _TooManyDigitsError(0)
     pieces = []
     step = 10**600  # below every limit that can be set (640)
@@ -51,7 +52,7 @@ def _decimal(n: int) -> str:
 
 def _text(a: int, base: int) -> bytes:
     a = abs(a)
-    return (_decimal(a) if base == 10 else format(a, _FORMATS[base])).encode()  # noqa: PLR2004 - ten
+    return (_decimal(a) if base == 10 else format(a, _FORMATS[base])).encode()
 
 
 def _parse(digits: bytes, base: int) -> int:
@@ -71,7 +72,7 @@ def _round(a: int, places: int) -> int:
 
 
 def _shift_left(a: int, b: int) -> int:
-    if a and b.bit_length() > 62:  # noqa: PLR2004 - the width of a size
+    if a and b.bit_length() > 62:
         raise OverflowError
     return a << b
 
@@ -99,16 +100,13 @@ _BINARY: dict[str, Callable[..., Any]] = {
     "FACTORIAL": math.factorial,
     "COMB": math.comb,
     "PERM": math.perm,
-    "LOG": math.log,
-    "LOG2": math.log2,
-    "LOG10": math.log10,
 }
-_ARITY = {"ISQRT": 1, "FACTORIAL": 1, "LOG": 1, "LOG2": 1, "LOG10": 1, "POWMOD": 3}
+_ARITY = {"ISQRT": 1, "FACTORIAL": 1, "POWMOD": 3}
 
 
 @cache
 def _operations() -> dict[int, tuple[Callable[..., Any], int]]:
-    """Function and number of operands of each enum own_host_op."""
+    """Return function and number of operands of each enum own_host_op."""
     values = ffi.typeof("enum own_host_op").relements
     return {values[f"OWN_HOST_{name}"]: (function, _ARITY.get(name, 2)) for name, function in _BINARY.items()}
 

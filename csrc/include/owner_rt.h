@@ -62,6 +62,9 @@ int own_vm_counters(void);
 const char *own_vm_counter_name(int i);
 uint64_t own_vm_counter(const struct own_vm *vm, int i);
 
+/* Compiler and flags of this build. */
+const char *own_vm_build(void);
+
 /* Opcodes, for the disassembler. */
 int own_vm_ops(void);
 const char *own_vm_op_name(int op);

@@ -1,7 +1,8 @@
 /*
  * arith.h - arithmetic on numbers, between num.h's operators and the host.
  *
- * OWN_EMPTY without an exception from own_float_binary and own_int_binary: numbers have no such operator.
+ * OWN_EMPTY without an exception from own_float_binary and own_int_binary: numbers have no such
+ * operator.
  */
 #ifndef OWN_OBJ_ARITH_H
 #define OWN_OBJ_ARITH_H
@@ -9,7 +10,8 @@
 #include "obj/num.h"
 
 own_word own_float_binary(struct own_thread *th, int op, double x, double y);
-bool own_float_divmod(struct own_thread *th, double x, double y, double *quotient, double *remainder);
+bool own_float_divmod(struct own_thread *th, double x, double y, double *quotient,
+                      double *remainder);
 /* Both are ints or bools.  A safe point if an operand or the result is beyond 127 bits. */
 own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b);
 /* The quotient; the remainder goes to *rest. */

@@ -38,7 +38,8 @@ static double modulo(double x, double y)
     return (y < 0) != (mod < 0) ? mod + y : mod;
 }
 
-bool own_float_divmod(struct own_thread *th, double x, double y, double *quotient, double *remainder)
+bool own_float_divmod(struct own_thread *th, double x, double y, double *quotient,
+                      double *remainder)
 {
     if (y == 0) {
         own_raise(th, OWN_E_ZeroDivisionError, "float divmod()");
@@ -87,7 +88,8 @@ static bool power(struct own_thread *th, double x, double y, double *result)
     }
     if (x < 0) {
         if (y != floor(y)) {
-            own_raise(th, OWN_E_ValueError, "negative number cannot be raised to a fractional power "
+            own_raise(th, OWN_E_ValueError,
+                      "negative number cannot be raised to a fractional power "
                       "(complex numbers are not supported)");
             return false;
         }

@@ -2,7 +2,8 @@
  * arith_int.c - integer arithmetic of any size: 128-bit short cuts, the host for the rest.
  *
  * Invariant
- *   AI1  a short cut is taken only where its result is exact; what it cannot decide goes to the host.
+ *   AI1  a short cut is taken only where its result is exact; what it cannot decide goes to the
+ *        host.
  * Threads  any.
  */
 #include "obj/arith.h"
@@ -122,7 +123,8 @@ static int64_t host_op(int op)
     }
 }
 
-/* |x| / |y| rounded to nearest even, both below 2**63: 64 or 65 bits of quotient, the rest as a sticky bit. */
+/* |x| / |y| rounded to nearest even, both below 2**63: 64 or 65 bits of quotient, the rest as a
+ * sticky bit. */
 static double quotient(own_i128 x, own_i128 y)
 {
     own_u128 m = (own_u128)(x < 0 ? -x : x), n = (own_u128)(y < 0 ? -y : y), q;
@@ -210,7 +212,8 @@ own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b)
     }
     if (decided(th, op, a, b, &w))
         return w;
-    if (own_to_i128(a, &x) && own_to_i128(b, &y) && short_cut(op, x, y, &result) && result >= -I128_MAX)
+    if (own_to_i128(a, &x) && own_to_i128(b, &y) && short_cut(op, x, y, &result)
+        && result >= -I128_MAX)
         return own_int_i128(th, result);
     return own_big_host(th, host_op(op), a, b, OWN_EMPTY);
 }

@@ -131,31 +131,42 @@ int own_int_cmp(own_word a, own_word b)
     return x.negative ? -order : order;
 }
 
-bool own_big_to_double(own_word w, double *out)
+double own_big_frexp(own_word w, int64_t *exponent)
 {
     struct own_digits d;
-    uint64_t bits, top = 0;
+    uint64_t top = 0;
     int64_t shift;
+    double m;
+    int carry;
 
     own_digits_of(w, &d);
-    bits = own_digits_bits(&d);
-    if (bits > 1024)
-        return false;
-    shift = (int64_t)bits - 64;
+    shift = (int64_t)own_digits_bits(&d) - 64;
     for (uint64_t i = 0; i < d.n; i++) {
         int64_t at = (int64_t)i * 32 - shift;
 
         if (at >= 0)
             top |= at < 64 ? (uint64_t)d.digit[i] << at : 0;
-        else if (at > -32) /* the bits that fall off only say "more" (round half to even needs no more) */
+        else if (
+            at
+            > -32) /* the bits that fall off only say "more" (round half to even needs no more) */
             top |= (uint64_t)(d.digit[i] >> -at) | ((d.digit[i] << (32 + at)) != 0);
         else
             top |= d.digit[i] != 0;
     }
-    *out = ldexp((double)top, (int)shift);
-    if (d.negative)
-        *out = -*out;
-    return !isinf(*out);
+    m = frexp((double)top, &carry);
+    *exponent = top == 0 ? 0 : shift + carry;
+    return d.negative ? -m : m;
+}
+
+bool own_big_to_double(own_word w, double *out)
+{
+    int64_t e;
+    double m = own_big_frexp(w, &e);
+
+    if (e > 1024)
+        return false;
+    *out = ldexp(m, (int)e);
+    return true;
 }
 
 /* The magnitude of an integral double in digits; the count. */

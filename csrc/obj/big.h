@@ -1,5 +1,6 @@
 /*
- * big.h - integers beyond 63 bits: their digits, 128-bit short cuts, and the calls to the host's arithmetic.
+ * big.h - integers beyond 63 bits: their digits, 128-bit short cuts, and the calls to the host's
+ * arithmetic.
  *
  * Invariant
  *   BG1  what goes to the host is a copy, so operands may be words that no register holds.
@@ -23,7 +24,8 @@ struct own_digits {
 };
 void own_digits_of(own_word w, struct own_digits *d);
 uint64_t own_digits_bits(const struct own_digits *d); /* of the magnitude */
-own_word own_int_from_parts(struct own_thread *th, const uint32_t *digit, uint64_t n, bool negative);
+own_word own_int_from_parts(struct own_thread *th, const uint32_t *digit, uint64_t n,
+                            bool negative);
 
 /* Any int or bool of magnitude below 2^127. */
 bool own_to_i128(own_word w, own_i128 *v);
@@ -32,6 +34,8 @@ own_word own_int_i128(struct own_thread *th, own_i128 v);
 /* -1, 0, 1 */
 int own_int_cmp(own_word a, own_word b);
 /* The double nearest to w; false: too large. */
+double own_big_frexp(own_word w,
+                     int64_t *exponent); /* the same as m * 2**exponent, 0.5 <= |m| < 1 */
 bool own_big_to_double(own_word w, double *d);
 int own_big_cmp_double(own_word a, double d); /* d finite */
 
@@ -40,7 +44,7 @@ own_word own_big_host(struct own_thread *th, int64_t op, own_word a, own_word b,
 /* Quotient; the remainder goes to *second. */
 own_word own_big_divmod(struct own_thread *th, own_word a, own_word b, own_word *second);
 bool own_big_number(struct own_thread *th, int64_t op, own_word a, own_word b, double *d);
-/* Magnitude in base 2, 8, 10, 16 as ASCII (no sign) appended to out; base 10 obeys the digit limit. */
+/* Magnitude in base 2, 8, 10, 16 as ASCII (no sign) appended to out; 10 obeys the digit limit. */
 bool own_big_text(struct own_thread *th, own_word w, int base, struct own_buf *out);
 own_word own_int_from_double(struct own_thread *th, double d); /* d finite and integral */
 

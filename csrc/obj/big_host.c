@@ -76,10 +76,14 @@ static own_word raise_status(struct own_thread *th, const struct call *c, int64_
         return own_raise(th, OWN_E_ValueError, "math domain error");
     case OWN_HOST_DIGITS:
         if (op == OWN_HOST_PARSE)
-            return own_raise(th, OWN_E_ValueError, "Exceeds the limit (4300 digits) for integer string conversion: "
-                "value has %l digits; use sys.set_int_max_str_digits() to increase the limit", c->answer.n);
-        return own_raise(th, OWN_E_ValueError, "Exceeds the limit (4300 digits) for integer string conversion; "
-            "use sys.set_int_max_str_digits() to increase the limit");
+            return own_raise(
+                th, OWN_E_ValueError,
+                "Exceeds the limit (4300 digits) for integer string conversion: "
+                "value has %l digits; use sys.set_int_max_str_digits() to increase the limit",
+                c->answer.n);
+        return own_raise(th, OWN_E_ValueError,
+                         "Exceeds the limit (4300 digits) for integer string conversion; "
+                         "use sys.set_int_max_str_digits() to increase the limit");
     case OWN_HOST_MEMORY:
         return own_no_memory(th);
     case OWN_HOST_OK:
@@ -90,7 +94,8 @@ static own_word raise_status(struct own_thread *th, const struct call *c, int64_
     return own_raise(th, OWN_E_SystemError, "the host's integer arithmetic failed");
 }
 
-static own_word word_from_bytes(struct own_thread *th, const uint8_t *bytes, int64_t n, bool negative)
+static own_word word_from_bytes(struct own_thread *th, const uint8_t *bytes, int64_t n,
+                                bool negative)
 {
     uint64_t digits = ((uint64_t)n + 3) / 4;
     uint32_t small[ROOM / 4 + 1] = {0}, *digit = small;
@@ -109,7 +114,8 @@ static own_word word_from_bytes(struct own_thread *th, const uint8_t *bytes, int
 }
 
 /* Copies operands, asks, frees the copies.  False: raised (nothing of c to free). */
-static bool call_host(struct own_thread *th, struct call *c, int64_t op, own_word a, own_word b, own_word m)
+static bool call_host(struct own_thread *th, struct call *c, int64_t op, own_word a, own_word b,
+                      own_word m)
 {
     const own_word word[3] = {a, b, m};
     struct own_host_int arg[3] = {{0}};

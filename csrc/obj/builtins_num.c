@@ -67,7 +67,8 @@ static own_word own_nat_pow(struct own_thread *th, own_word *w, int64_t n)
     if (own_is_number(w[0]) && own_is_number(w[1]) && own_is_number(w[2]))
         return own_raise(th, OWN_E_TypeError,
                          "pow() 3rd argument not allowed unless all arguments are integers");
-    return own_raise(th, OWN_E_TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", w[0], w[1],
+    return own_raise(th, OWN_E_TypeError,
+                     "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", w[0], w[1],
                      w[2]);
 }
 
@@ -148,9 +149,11 @@ static own_word own_nat_ord(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
     if (!own_is_str(w[0]))
-        return own_raise(th, OWN_E_TypeError, "ord() expected string of length 1, but %T found", w[0]);
+        return own_raise(th, OWN_E_TypeError, "ord() expected string of length 1, but %T found",
+                         w[0]);
     if (own_str_len(w[0]) != 1)
-        return own_raise(th, OWN_E_TypeError, "ord() expected a character, but string of length %l found",
+        return own_raise(th, OWN_E_TypeError,
+                         "ord() expected a character, but string of length %l found",
                          own_str_len(w[0]));
     return own_from_int(own_ucs_at(own_str_view(w[0]), 0));
 }

@@ -290,8 +290,9 @@ enum own_step own_dict_default(struct own_thread *th, struct own_dict *d, own_wo
     return store(th, d, key, hash, value, false);
 }
 
-static own_word delete_at(struct own_thread *th, struct own_dict *d, struct own_table *t, int64_t at)
+own_word own_dict_remove_at(struct own_thread *th, struct own_dict *d, int64_t at)
 {
+    struct own_table *t = own_dict_table(d);
     struct own_entry *e = &own_table_entry(t)[at];
     own_word value = disc_move_out(th, &d->head, &e->xvalue);
 
@@ -313,7 +314,7 @@ enum own_step own_dict_take(struct own_thread *th, struct own_dict *d, own_word 
     t = own_dict_table(d);
     step = own_dict_probe(th, d, t, key, hash, true, &at);
     if (step == OWN_OK && at >= 0)
-        *value = delete_at(th, d, t, at);
+        *value = own_dict_remove_at(th, d, at);
     disc_write_end(th, &d->head);
     return step;
 }
@@ -332,7 +333,7 @@ bool own_dict_pop_last(struct own_thread *th, struct own_dict *d, own_word *key,
         t->tail = at + 1;
     if (at >= 0) {
         *key = disc_load(th, &d->head, &own_table_entry(t)[at].xkey);
-        *value = delete_at(th, d, t, at);
+        *value = own_dict_remove_at(th, d, at);
     }
     disc_write_end(th, &d->head);
     return at >= 0;

@@ -100,6 +100,8 @@ enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct o
 bool own_dict_room(struct own_thread *th, struct own_dict *d, int64_t more);
 /* A new key at the end, under a write section with room. */
 void own_dict_append(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word value);
+own_word own_dict_remove_at(struct own_thread *th, struct own_dict *d, int64_t at); /* likewise; the value */
+own_word own_dict_update(struct own_thread *th, own_word dict, own_word other);     /* may be OWN_TAIL */
 /* Entry at *pos or later; false at the end.  The caller may read. */
 bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_word *key, own_word *value,
                    uint64_t *hash);

@@ -60,9 +60,11 @@ own_word own_exc_str(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = args_of(th, exc);
 
+    own_word one = args->len == 1 ? item(th, args, 0) : own_word_of(args);
+
     if (args->len == 0)
         return th->known->empty_str;
-    return args->len == 1 ? own_to_str(th, item(th, args, 0)) : own_repr(th, own_word_of(args));
+    return own_is_leaf(one) ? own_to_str(th, one) : own_tail1(th, OWN_PRELUDE(th, to_str), one);
 }
 
 own_word own_exc_repr(struct own_thread *th, own_word exc)
@@ -102,9 +104,12 @@ static own_word own_nat_exc_repr(struct own_thread *th, own_word *w, int64_t n)
 static own_word own_nat_keyerror_str(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_tuple *args = args_of(th, w[0]);
+    own_word one = args->len == 1 ? item(th, args, 0) : OWN_EMPTY;
 
     (void)n;
-    return args->len == 1 ? own_repr(th, item(th, args, 0)) : own_exc_str(th, w[0]);
+    if (one == OWN_EMPTY)
+        return own_exc_str(th, w[0]);
+    return own_is_leaf(one) ? own_repr(th, one) : own_tail1(th, OWN_PRELUDE(th, repr), one);
 }
 
 /* "[Errno 2] text" and "[Errno 2] text: 'file'". */

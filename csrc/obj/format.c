@@ -39,15 +39,18 @@ static enum own_text_status format_big(struct own_thread *th, struct job *j, own
         own_buf_free(&text);
         return OWN_TEXT_BIG; /* raised already */
     }
-    status = own_spec_digits(&j->out, &j->spec, negative, (const char *)text.data, text.len, j->type, &j->err);
+    status = own_spec_digits(&j->out, &j->spec, negative, (const char *)text.data, text.len,
+                             j->type, &j->err);
     own_buf_free(&text);
     return status;
 }
 
-static enum own_text_status format_value(struct own_thread *th, struct job *j, own_word w, struct own_ucs spec,
-                                         const struct own_ucs_host *host)
+static enum own_text_status format_value(struct own_thread *th, struct job *j, own_word w,
+                                         struct own_ucs spec, const struct own_ucs_host *host)
 {
-    enum own_spec_kind kind = own_is_str(w) ? OWN_SPEC_STR : own_is_float(w) ? OWN_SPEC_FLOAT : OWN_SPEC_INT;
+    enum own_spec_kind kind = own_is_str(w)     ? OWN_SPEC_STR
+                              : own_is_float(w) ? OWN_SPEC_FLOAT
+                                                : OWN_SPEC_INT;
     enum own_text_status status = own_spec_parse(&j->spec, spec, kind, j->type, host, &j->err);
     int64_t i;
 
@@ -71,7 +74,8 @@ own_word own_format_builtin(struct own_thread *th, own_word w, own_word spec)
     if (own_str_len(spec) == 0)
         return own_to_str(th, w);
     if (!own_is_number(w) && !own_is_str(w))
-        return own_raise(th, OWN_E_TypeError, "unsupported format string passed to %T.__format__", w);
+        return own_raise(th, OWN_E_TypeError, "unsupported format string passed to %T.__format__",
+                         w);
     if (!own_str_is_ascii(spec)) {
         own_uc_ready(th, own_str_view(spec));
         host = own_uc_host(th);
@@ -203,7 +207,8 @@ static bool parse_next(struct own_thread *th, struct field *f)
         return true;
     }
     if (at_end || ch == '}') {
-        bad(th, ch == '}' ? "Single '}' encountered in format string" : "Single '{' encountered in format string");
+        bad(th, ch == '}' ? "Single '}' encountered in format string"
+                          : "Single '{' encountered in format string");
         return false;
     }
     f->literal_to--;
@@ -216,7 +221,8 @@ static own_word piece(struct own_thread *th, const struct field *f, int64_t from
     return own_str_ucs(th, own_ucs_slice(f->text, from, to));
 }
 
-/* format_next(fmt, at): (at, literal, field name or None, spec, conversion or "", spec has fields); None at the end */
+/* format_next(fmt, at): (at, literal, field name or None, spec, conversion or "", spec has fields);
+ * None at the end */
 static own_word own_nat_format_next(struct own_thread *th, own_word *w, int64_t n)
 {
     struct field f = {.text = own_str_view(w[0])};

@@ -55,6 +55,9 @@ static bool singletons_make(struct own_thread *th)
     known->not_implemented = singleton(th, OWN_TY_NOTIMPLEMENTED);
     known->zero = float_box(th, 0.0);
     known->minus_zero = float_box(th, -0.0);
+    if (known->true_ != OWN_EMPTY)
+        /* relaxed: nobody else has seen it.  A bool's value is its aux. */
+        own_store_relaxed(&own_ref(known->true_)->xaux, 1);
     th->none = known->none;
     th->true_ = known->true_;
     th->false_ = known->false_;
@@ -116,7 +119,9 @@ static bool builtin_values(struct own_thread *th)
     struct own_known *known = th->known;
     own_word builtins = own_module_new(th, OWN_NAME(th, m_builtins));
 
-    return own_module_define(th, builtins, OWN_NAME(th, v_ellipsis), known->ellipsis) &&
+    return own_module_define(th, builtins, OWN_NAME(th, v_io_error), own_word_of(known->exc[OWN_E_OSError])) &&
+           own_module_define(th, builtins, OWN_NAME(th, v_environment_error), own_word_of(known->exc[OWN_E_OSError])) &&
+           own_module_define(th, builtins, OWN_NAME(th, v_ellipsis), known->ellipsis) &&
            own_module_define(th, builtins, OWN_NAME(th, v_not_implemented), known->not_implemented);
 }
 
@@ -130,7 +135,7 @@ bool own_objects_start(struct own_thread *th)
     th->known = known;
     return own_names_start(th) && own_types_start(th) && singletons_make(th) && strings_make(th) &&
            empty_tuple_make(th) && own_types_name(th) && own_natives_start(th) && own_excs_start(th) &&
-           builtin_values(th) && own_out_start(th->rt);
+           builtin_values(th) && own_sys_start(th) && own_out_start(th->rt);
 }
 
 void own_objects_close(struct own_runtime *rt)

@@ -10,6 +10,7 @@
 #include "obj/known.h"
 
 bool own_objects_start(struct own_thread *th); /* false: no memory */
+bool own_sys_start(struct own_thread *th);     /* part of it: values of the module sys */
 void own_objects_close(struct own_runtime *rt);
 
 #endif

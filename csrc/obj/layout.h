@@ -13,6 +13,7 @@
 #define OWN_OBJ_LAYOUT_H
 
 #include "obj/object.h"
+#include "text/mt19937.h"
 
 struct own_float { struct own_head head; double value; };
 
@@ -102,6 +103,9 @@ enum { OWN_X_ARGS, OWN_X_CAUSE, OWN_X_CONTEXT, OWN_X_TRACE, OWN_X_SUPPRESS, OWN_
 struct own_iter { struct own_head head; own_slot xa, xb; own_slot xindex; _Atomic(uint64_t) xversion; int32_t what; };
 /* Views of dicts: keys, values, items. */
 struct own_view { struct own_head head; own_word dict; int32_t what; };
+
+/* A random generator: the lock guards mt. */
+struct own_random { struct own_head head; struct own_lock lock; struct own_mt mt; };
 
 static inline bool own_is_kind(own_word w, enum own_kind kind)
 {

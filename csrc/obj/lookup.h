@@ -55,6 +55,9 @@ own_word own_func_attrs(struct own_func *f);
 /* Does a definition of this dunder take a container's fast paths away (OWN_T_ITEMS)? */
 bool own_items_name(struct own_thread *th, own_word name);
 
+/* repr(w) as w's builtin kind has it, whatever the program defines. */
+own_word own_builtin_repr(struct own_thread *th, own_word w);
+
 /* setattr without a program's __setattr__. */
 own_word own_object_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache);
 own_word own_object_delattr(struct own_thread *th, own_word o, own_word name);

@@ -52,7 +52,8 @@ static bool slice_index(struct own_thread *th, own_word w, int64_t len, int64_t 
     if (w == OWN_EMPTY || w == OWN_NONE(th))
         return true;
     if (!own_is_integer(w)) {
-        own_raise(th, OWN_E_TypeError, "slice indices must be integers or None or have an __index__ method");
+        own_raise(th, OWN_E_TypeError,
+                  "slice indices must be integers or None or have an __index__ method");
         return false;
     }
     own_arg_clipped(th, w, i);
@@ -61,7 +62,8 @@ static bool slice_index(struct own_thread *th, own_word w, int64_t len, int64_t 
     return true;
 }
 
-bool own_arg_range(struct own_thread *th, own_word start, own_word end, int64_t len, int64_t *from, int64_t *to)
+bool own_arg_range(struct own_thread *th, own_word start, own_word end, int64_t len, int64_t *from,
+                   int64_t *to)
 {
     *from = 0;
     *to = len;

@@ -1,7 +1,8 @@
 /*
  * native_args.h - reading arguments of natives.  Every function that answers false has raised.
  *
- * EMPTY arguments are optional ones that were not given (natives.h); they leave the default in place.
+ * EMPTY arguments are optional ones that were not given (natives.h); they leave the default in
+ * place.
  */
 #ifndef OWN_OBJ_NATIVE_ARGS_H
 #define OWN_OBJ_NATIVE_ARGS_H
@@ -18,7 +19,8 @@ bool own_arg_clipped(struct own_thread *th, own_word w, int64_t *i);
 bool own_arg_real(struct own_thread *th, own_word w, double *d);
 bool own_arg_bool(struct own_thread *th, own_word w, bool *b);
 /* start and end as in s.find(part, start, end), clipped to [0, len]; from may be beyond to. */
-bool own_arg_range(struct own_thread *th, own_word start, own_word end, int64_t len, int64_t *from, int64_t *to);
+bool own_arg_range(struct own_thread *th, own_word start, own_word end, int64_t len, int64_t *from,
+                   int64_t *to);
 /* TypeError `text` with %T for w's type, unless w is a str. */
 bool own_arg_str(struct own_thread *th, own_word w, const char *text);
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "obj/arith.h"
 #include "obj/attr.h"
@@ -77,12 +78,14 @@ static own_word own_nat_int_new(struct own_thread *th, own_word *w, int64_t n)
         if (w[0] == OWN_EMPTY)
             return own_raise(th, OWN_E_TypeError, "int() missing string argument");
         if (!own_is_str(w[0]))
-            return own_raise(th, OWN_E_TypeError, "int() can't convert non-string with explicit base");
+            return own_raise(th, OWN_E_TypeError,
+                             "int() can't convert non-string with explicit base");
     }
     if (w[0] == OWN_EMPTY)
         return own_from_int(0);
-    if (own_is_user(w[0]) && (own_has_user(th, w[0], OWN_NAME(th, int)) || own_has_user(th, w[0], OWN_NAME(th, index))
-                              || own_has_user(th, w[0], OWN_NAME(th, trunc))))
+    if (own_is_user(w[0])
+        && (own_has_user(th, w[0], OWN_NAME(th, int)) || own_has_user(th, w[0], OWN_NAME(th, index))
+            || own_has_user(th, w[0], OWN_NAME(th, trunc))))
         return own_tail1(th, OWN_PRELUDE(th, to_int), w[0]);
     if (own_is_integer(w[0]))
         return own_int_unary(th, OWN_OP_POS, w[0]);
@@ -90,8 +93,9 @@ static own_word own_nat_int_new(struct own_thread *th, own_word *w, int64_t n)
         return int_from_float(th, own_float_of(w[0]));
     if (own_is_str(w[0]))
         return int_from_str(th, w[0], base);
-    return own_raise(th, OWN_E_TypeError,
-                     "int() argument must be a string, a bytes-like object or a real number, not '%T'", w[0]);
+    return own_raise(
+        th, OWN_E_TypeError,
+        "int() argument must be a string, a bytes-like object or a real number, not '%T'", w[0]);
 }
 
 static own_word own_nat_float_new(struct own_thread *th, own_word *w, int64_t n)
@@ -110,7 +114,8 @@ static own_word own_nat_float_new(struct own_thread *th, own_word *w, int64_t n)
     if (own_is_number(w[0]))
         return own_arg_real(th, w[0], &d) ? own_float_new(th, d) : OWN_EMPTY;
     if (!own_is_str(w[0]))
-        return own_raise(th, OWN_E_TypeError, "float() argument must be a string or a real number, not '%T'", w[0]);
+        return own_raise(th, OWN_E_TypeError,
+                         "float() argument must be a string or a real number, not '%T'", w[0]);
     if (!own_str_is_ascii(w[0])) {
         own_uc_ready(th, own_str_view(w[0]));
         host = own_uc_host(th);
@@ -260,7 +265,8 @@ static own_word own_nat_float_hex(struct own_thread *th, own_word *w, int64_t n)
     memcpy(&bits, &x, sizeof bits);
     fraction = bits & 0xfffffffffffffu;
     e = (int)(bits >> 52 & 0x7ff);
-    return own_str_printf(th, "%s0x%d.%013llxp%+d", sign, e != 0, (unsigned long long)fraction, e ? e - 1023 : -1022);
+    return own_str_printf(th, "%s0x%d.%013llxp%+d", sign, e != 0, (unsigned long long)fraction,
+                          e ? e - 1023 : -1022);
 }
 
 /* The text of a hexadecimal float as strtod wants it: sign, 0x, digits; false: malformed. */
@@ -298,7 +304,8 @@ static own_word own_nat_fromhex(struct own_thread *th, own_word *w, int64_t n)
         in[len++] = own_ucs_at(v, i) < 128 ? (char)own_ucs_at(v, i) : '?';
     in[len] = 0;
     text = in[0] == '-' || in[0] == '+' ? in + 1 : in;
-    if (strcasecmp(text, "inf") == 0 || strcasecmp(text, "infinity") == 0 || strcasecmp(text, "nan") == 0)
+    if (strcasecmp(text, "inf") == 0 || strcasecmp(text, "infinity") == 0
+        || strcasecmp(text, "nan") == 0)
         return own_float_new(th, strtod(in, NULL));
     if (v.len >= 390 || !hex_text(in, out, sizeof out))
         return own_raise(th, OWN_E_ValueError, "invalid hexadecimal floating-point string");
@@ -306,7 +313,8 @@ static own_word own_nat_fromhex(struct own_thread *th, own_word *w, int64_t n)
     if (*end != 0)
         return own_raise(th, OWN_E_ValueError, "invalid hexadecimal floating-point string");
     if (isinf(d))
-        return own_raise(th, OWN_E_OverflowError, "hexadecimal value too large to represent as a float");
+        return own_raise(th, OWN_E_OverflowError,
+                         "hexadecimal value too large to represent as a float");
     return own_float_new(th, d);
 }
 

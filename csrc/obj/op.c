@@ -1,7 +1,9 @@
 /*
- * op.c - operators on any operands: numbers, strings, containers, and the order in which user dunders are tried.
+ * op.c - operators on any operands: numbers, strings, containers, and the order in which user
+ * dunders are tried.
  *
- * A user's method is called by a prelude function, which looks at NotImplemented and comes back through the natives
+ * A user's method is called by a prelude function, which looks at NotImplemented and comes back
+ * through the natives
  * of op_natives.c.  At most one function word is held in C (own_special may acquire, D2).
  *
  * Threads  any; operands are live registers, every function here may settle.
@@ -27,7 +29,12 @@ static bool is_container(own_word w)
     if (!own_is_ref(w))
         return false;
     switch (own_ref_type(w)->kind) {
-    case OWN_K_TUPLE: case OWN_K_LIST: case OWN_K_DICT: case OWN_K_SET: case OWN_K_RANGE: case OWN_K_SLICE:
+    case OWN_K_TUPLE:
+    case OWN_K_LIST:
+    case OWN_K_DICT:
+    case OWN_K_SET:
+    case OWN_K_RANGE:
+    case OWN_K_SLICE:
     case OWN_K_VIEW:
         return true;
     default:
@@ -60,7 +67,8 @@ static own_word refuse(struct own_thread *th, int op, own_word a, own_word b, bo
     if (inplace)
         return own_raise(th, OWN_E_TypeError, "unsupported operand type(s) for %s=: '%T' and '%T'",
                          op == OWN_OP_POW ? "**" : sign, a, b);
-    return own_raise(th, OWN_E_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", sign, a, b);
+    return own_raise(th, OWN_E_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", sign,
+                     a, b);
 }
 
 static own_word repeat(struct own_thread *th, own_word s, own_word times)
@@ -68,7 +76,8 @@ static own_word repeat(struct own_thread *th, own_word s, own_word times)
     int64_t n;
 
     if (!own_is_integer(times))
-        return own_raise(th, OWN_E_TypeError, "can't multiply sequence by non-int of type '%T'", times);
+        return own_raise(th, OWN_E_TypeError, "can't multiply sequence by non-int of type '%T'",
+                         times);
     if (own_index_of(th, times, OWN_E_OverflowError, &n) != OWN_OK)
         return OWN_EMPTY;
     return own_str_repeat(th, s, n);
@@ -107,7 +116,8 @@ own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word 
     }
     if (own_is_str(a) && op == OWN_OP_MOD)
         return own_str_mod(th, a, b);
-    if ((own_is_str(a) && (op == OWN_OP_ADD || !is_container(b))) || (own_is_str(b) && !is_container(a)))
+    if ((own_is_str(a) && (op == OWN_OP_ADD || !is_container(b)))
+        || (own_is_str(b) && !is_container(a)))
         return str_binary(th, op, a, b, inplace);
     if (is_arithmetic(op) && (is_container(a) || is_container(b))) {
         w = own_cont_binary(th, op, a, b, inplace);
@@ -116,7 +126,8 @@ own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word 
     }
     return refuse(th, op, a, b, inplace);
 }
-_Static_assert(OWN_OP_ADD < OWN_OP_POW && OWN_OP_POW < OWN_OP_AND, "operators of floats come first");
+_Static_assert(OWN_OP_ADD < OWN_OP_POW && OWN_OP_POW < OWN_OP_AND,
+               "operators of floats come first");
 
 own_word own_op_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace)
 {
@@ -135,7 +146,8 @@ own_word own_op_binary(struct own_thread *th, int op, own_word a, own_word b, bo
     /* str % anything formats first, but for a subclass of str. */
     if (op == OWN_OP_MOD && own_is_str(a) && !own_is_str(b))
         return own_str_mod(th, a, b);
-    if (own_type_of(th, a) != own_type_of(th, b) && own_user_method(th, b, own_op_rname(th, op), &fn))
+    if (own_type_of(th, a) != own_type_of(th, b)
+        && own_user_method(th, b, own_op_rname(th, op), &fn))
         return own_tail4(th, OWN_PRELUDE(th, binop_right), fn, a, b, code);
     return own_builtin_binary(th, op, a, b, inplace);
 }
@@ -185,8 +197,9 @@ own_word own_builtin_compare(struct own_thread *th, int op, own_word a, own_word
             return w;
     }
     if (op != OWN_OP_EQ && op != OWN_OP_NE)
-        return own_raise(th, OWN_E_TypeError, "'%s' not supported between instances of '%T' and '%T'",
-                         own_op_sign(op), a, b);
+        return own_raise(th, OWN_E_TypeError,
+                         "'%s' not supported between instances of '%T' and '%T'", own_op_sign(op),
+                         a, b);
     equal = a == b;
     if (!equal && !own_is_user(a) && !own_is_user(b) && own_eq(th, a, b, &equal) == OWN_RAISED)
         return OWN_EMPTY;

@@ -1,5 +1,6 @@
 /*
- * op.h - the opcodes as numbers, for the loop and for the operators in obj/ (OWN_OP_ADD, OWN_OP_LT, ..).
+ * op.h - the opcodes as numbers, for the loop and for the operators in obj/ (OWN_OP_ADD, OWN_OP_LT,
+ * ..).
  */
 #ifndef OWN_OBJ_OP_H
 #define OWN_OBJ_OP_H

@@ -28,7 +28,7 @@ static own_word own_nat_binary(struct own_thread *th, own_word *w, int64_t n)
     return own_op_binary(th, op, w[1], w[2], false);
 }
 
-/* binary_builtin(op, a, b): as if no class defined a method; raises what a refused operator raises */
+/* binary_builtin(op, a, b): as if no class defined a method; TypeError if that is refused */
 static own_word own_nat_binary_builtin(struct own_thread *th, own_word *w, int64_t n)
 {
     bool assign;

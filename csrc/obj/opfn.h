@@ -1,7 +1,9 @@
 /*
- * opfn.h - what the operators' files share: names and signs of operators, and the paths without program code.
+ * opfn.h - what the operators' files share: names and signs of operators, and the paths without
+ * program code.
  *
- * An operator travels through the prelude as an int: enum own_op | OWN_OP_ASSIGN for += and its kin.
+ * An operator travels through the prelude as an int: enum own_op | OWN_OP_ASSIGN for += and its
+ * kin.
  */
 #ifndef OWN_OBJ_OPFN_H
 #define OWN_OBJ_OPFN_H
@@ -13,12 +15,13 @@
 
 /* Interned names of an operator's methods, EMPTY where there is none. */
 own_word own_op_name(struct own_thread *th, int op);
-own_word own_op_rname(struct own_thread *th, int op);  /* reflected; comparisons: of the swapped one */
+own_word own_op_rname(struct own_thread *th,
+                      int op); /* reflected; comparisons: of the swapped one */
 own_word own_op_iname(struct own_thread *th, int op);  /* in place */
 const char *own_op_sign(int op);
 int own_op_swapped(int op); /* comparisons: LT <-> GT .. */
 
-/* The operators on builtin values, whatever dunders classes define; may be OWN_TAIL (containers). */
+/* The operators on builtin values, whatever dunders classes define; may be OWN_TAIL. */
 own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace);
 own_word own_builtin_compare(struct own_thread *th, int op, own_word a, own_word b);
 /* divmod of two numbers. */

@@ -1,5 +1,6 @@
 /*
- * prelude.h - numbers of the prelude functions that C code tail-calls: th->known->prelude_fn[OWN_P_id].
+ * prelude.h - numbers of the prelude functions that C code tail-calls:
+ * th->known->prelude_fn[OWN_P_id].
  */
 #ifndef OWN_OBJ_PRELUDE_H
 #define OWN_OBJ_PRELUDE_H

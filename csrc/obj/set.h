@@ -15,6 +15,9 @@
 
 #define OWN_SET_DELETED UINT64_MAX
 
+/* What the prelude's _set_op does for items with program code; set_apply carries it out. */
+enum own_set_op { OWN_S_HAS, OWN_S_ADD, OWN_S_DISCARD, OWN_S_REMOVE };
+
 extern struct own_set_table *const own_no_set;
 
 static inline struct own_set *own_set_of(own_word w) { return (struct own_set *)w; }
@@ -71,6 +74,7 @@ enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word ke
 enum own_step own_set_has(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *has);
 /* Rebuild with more than `more` free slots, CPython's set_table_resize; no section open.  False: raised. */
 bool own_set_resize(struct own_thread *th, struct own_set *s, int64_t minimum);
+void own_set_reset(struct own_thread *th, struct own_set *s); /* under a write section: words are the caller's */
 own_word own_set_clear(struct own_thread *th, struct own_set *s); /* None */
 /* to |= from for sets, as CPython's set_merge.  `to` is fresh, or a set of the program: then all at once. */
 enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct own_set *from);

@@ -1,7 +1,8 @@
 /*
  * str.c - strings: making, comparing, joining and cutting them.  See str.h.
  *
- * Nothing here acquires or settles: str contents never change (L4, ST2), and a new str is owed to the deferred
+ * Nothing here acquires or settles: str contents never change (L4, ST2), and a new str is owed to
+ * the deferred
  * buffer, so words may stay in C variables throughout.
  * Threads  any.
  */
@@ -342,7 +343,8 @@ own_word own_raise_text(struct own_thread *th, enum own_exc_id what, struct own_
     return text == OWN_EMPTY ? OWN_EMPTY : own_raise(th, what, "%U", text);
 }
 
-own_word own_raise_status(struct own_thread *th, enum own_text_status status, struct own_ucsbuf *message)
+own_word own_raise_status(struct own_thread *th, enum own_text_status status,
+                          struct own_ucsbuf *message)
 {
     switch (status) {
     case OWN_TEXT_VALUE_ERROR: return own_raise_text(th, OWN_E_ValueError, message);

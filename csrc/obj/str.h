@@ -2,11 +2,14 @@
  * str.h - strings: making, viewing, comparing and cutting them.
  *
  * Invariants
- *   ST1  kind is minimal, OWN_S_ASCII is set exactly if all code points are below 128, data ends in a zero
+ *   ST1  kind is minimal, OWN_S_ASCII is set exactly if all code points are below 128, data ends in
+ *        a zero
  *        code point: equal text has equal bytes.
- *   ST2  a str never changes; its cached hash is 0 (unknown) or always the same value, never 0 or -1.
+ *   ST2  a str never changes; its cached hash is 0 (unknown) or always the same value, never 0 or
+ *        -1.
  *   ST3  "" and one-character latin-1 strings are the runtime's singletons once it has started.
- * Functions that return own_word raise MemoryError by EMPTY.  None of them acquires or settles, unless it says so.
+ * Functions that return own_word raise MemoryError by EMPTY.  None of them acquires or settles,
+ * unless it says so.
  */
 #ifndef OWN_OBJ_STR_H
 #define OWN_OBJ_STR_H
@@ -18,16 +21,18 @@
 #include "text/ucs_case.h"
 
 /* Making. */
-own_word own_str_ascii(struct own_thread *th, const char *s, int64_t n);         /* bytes below 128 */
-own_word own_str_utf8(struct own_thread *th, const void *s, int64_t n);          /* invalid: UnicodeDecodeError */
-own_word own_str_ucs(struct own_thread *th, struct own_ucs v);                   /* kind need not be minimal */
+own_word own_str_ascii(struct own_thread *th, const char *s, int64_t n); /* bytes below 128 */
+own_word own_str_utf8(struct own_thread *th, const void *s, int64_t n); /* may raise, too */
+own_word own_str_ucs(struct own_thread *th, struct own_ucs v); /* kind need not be minimal */
 own_word own_str_char(struct own_thread *th, uint32_t ch);
-own_word own_str_take(struct own_thread *th, struct own_ucsbuf *b);              /* and frees the builder */
-own_word own_str_printf(struct own_thread *th, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Room for len code points of kind (the caller fills it and keeps ST1); NULL: MemoryError raised. */
+own_word own_str_take(struct own_thread *th, struct own_ucsbuf *b); /* and frees the builder */
+own_word own_str_printf(struct own_thread *th, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Room for len code points of kind (the caller fills it and keeps ST1); NULL: raised. */
 struct own_str *own_str_make(struct own_thread *th, int64_t len, int kind, bool ascii);
-uint64_t own_str_size(const struct own_head *o);                                 /* for type->size */
-/* Fill code points of a str being made, from `at` on; kind is that of the str, at least the minimal one of v. */
+uint64_t own_str_size(const struct own_head *o); /* for type->size */
+/* Fill code points of a str being made, from `at` on; kind is that of the str, at least the minimal
+ * one of v. */
 void own_str_put(unsigned char *data, int kind, int64_t at, struct own_ucs v);
 
 /* Looking.  A view is good while the str lives. */
@@ -50,9 +55,10 @@ int own_str_cmp(own_word a, own_word b);    /* -1, 0, 1 by code points */
 
 /* Operators and helpers for CONT and the loop. */
 own_word own_str_concat(struct own_thread *th, own_word a, own_word b);
-own_word own_str_join_words(struct own_thread *th, const own_word *part, int64_t n);   /* MKSTR: all are str */
+/* MKSTR: all are str. */
+own_word own_str_join_words(struct own_thread *th, const own_word *part, int64_t n);
 own_word own_str_repeat(struct own_thread *th, own_word s, int64_t times);
-own_word own_str_index(struct own_thread *th, own_word s, int64_t i);                   /* 0 <= i < len */
+own_word own_str_index(struct own_thread *th, own_word s, int64_t i); /* 0 <= i < len */
 own_word own_str_slice(struct own_thread *th, own_word s, int64_t start, int64_t step, int64_t len);
 bool own_str_contains(own_word s, own_word part);
 own_word own_str_repr(struct own_thread *th, own_word s);
@@ -63,11 +69,13 @@ own_word own_str_mod(struct own_thread *th, own_word fmt, own_word args);
 
 /* Raising with a message in a builder, which is freed; EMPTY. */
 own_word own_raise_text(struct own_thread *th, enum own_exc_id what, struct own_ucsbuf *message);
-own_word own_raise_status(struct own_thread *th, enum own_text_status status, struct own_ucsbuf *message);
+own_word own_raise_status(struct own_thread *th, enum own_text_status status,
+                          struct own_ucsbuf *message);
 
 /* The Unicode database beyond ASCII, asked from the host page by page and kept. */
 const struct own_ucs_host *own_uc_host(struct own_thread *th);
-/* Fetch what v needs while being blocked, so that the functions of own_uc_host() never wait.  A safe point:
+/* Fetch what v needs while being blocked, so that the functions of own_uc_host() never wait.  A
+ * safe point:
  * the str behind v is an operand of the current instruction or lies in the native's window. */
 void own_uc_ready(struct own_thread *th, struct own_ucs v);
 

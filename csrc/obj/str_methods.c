@@ -1,5 +1,6 @@
 /*
- * str_methods.c - methods of str: case, classes of characters, padding, stripping, and str() itself.
+ * str_methods.c - methods of str: case, classes of characters, padding, stripping, and str()
+ * itself.
  *
  * Strings are immutable operands in the window: their views survive the safe point in own_uc_ready.
  * Threads  any.
@@ -70,7 +71,8 @@ TEST(isascii, ISASCII)
 
 /* -- stripping -- */
 
-static own_word strip(struct own_thread *th, own_word s, own_word chars, enum own_ucs_side side, const char *name)
+static own_word strip(struct own_thread *th, own_word s, own_word chars, enum own_ucs_side side,
+                      const char *name)
 {
     const struct own_ucs_host *host;
     struct own_ucs v = ready(th, s, &host), set, left;
@@ -106,7 +108,8 @@ static own_word own_nat_rstrip(struct own_thread *th, own_word *w, int64_t n)
 
 /* -- padding -- */
 
-static own_word padded(struct own_thread *th, own_word s, int64_t left, int64_t right, uint32_t fill)
+static own_word padded(struct own_thread *th, own_word s, int64_t left, int64_t right,
+                       uint32_t fill)
 {
     struct own_ucsbuf out;
 
@@ -148,7 +151,8 @@ static own_word own_nat_center(struct own_thread *th, own_word *w, int64_t n)
     (void)n;
     if (!pad_args(th, w, &extra, &fill))
         return OWN_EMPTY;
-    left = extra / 2 + (extra & (own_str_len(w[0]) + extra) & 1); /* CPython's choice of the odd side */
+    left = extra / 2
+           + (extra & (own_str_len(w[0]) + extra) & 1); /* CPython's choice of the odd side */
     return padded(th, w[0], left, extra - left, fill);
 }
 

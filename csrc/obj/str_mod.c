@@ -1,11 +1,14 @@
 /*
  * str_mod.c - fmt % args.
  *
- * Values whose text needs program code or rights (containers, instances) are turned into strings by the prelude's
- * _str_mod first, one per directive, and arrive here as the list `text` (None: none for this directive).
+ * Values whose text needs program code or rights (containers, instances) are turned into strings by
+ * the prelude's
+ * _str_mod first, one per directive, and arrive here as the list `text` (None: none for this
+ * directive).
  *
  * Invariant
- *   PM1  a value fetched from args is used before anything that acquires (D2); a tuple's items live as long as it.
+ *   PM1  a value fetched from args is used before anything that acquires (D2); a tuple's items live
+ *        as long as it.
  * Threads  any.
  */
 #include <math.h>
@@ -87,8 +90,9 @@ static bool take_star(struct render *r, bool precision)
         return false;
     }
     if (!own_to_int64(w, &i) || i > INT32_MAX || i < -INT32_MAX) {
-        own_raise(r->th, OWN_E_OverflowError, precision ? "Python int too large to convert to C int"
-                                                        : "Python int too large to convert to C ssize_t");
+        own_raise(r->th, OWN_E_OverflowError,
+                  precision ? "Python int too large to convert to C int"
+                            : "Python int too large to convert to C ssize_t");
         return false;
     }
     if (precision)
@@ -145,9 +149,11 @@ static bool refuse_number(struct render *r, own_word w)
     if (own_is_ref(w) && (own_ref_type(w)->flags & OWN_T_SUBCLASS) && r->text == OWN_EMPTY)
         r->code = true;
     else if (strchr("oxX", conversion[0]))
-        own_raise(r->th, OWN_E_TypeError, "%%%s format: an integer is required, not %T", conversion, w);
+        own_raise(r->th, OWN_E_TypeError, "%%%s format: an integer is required, not %T", conversion,
+                  w);
     else
-        own_raise(r->th, OWN_E_TypeError, "%%%s format: a real number is required, not %T", conversion, w);
+        own_raise(r->th, OWN_E_TypeError, "%%%s format: a real number is required, not %T",
+                  conversion, w);
     return false;
 }
 
@@ -268,7 +274,8 @@ static bool next_directive(struct render *r)
     return r->item.conversion != 0;
 }
 
-static void start(struct render *r, struct own_thread *th, own_word fmt, own_word args, own_word text)
+static void start(struct render *r, struct own_thread *th, own_word fmt, own_word args,
+                  own_word text)
 {
     own_word fn;
 
@@ -278,8 +285,9 @@ static void start(struct render *r, struct own_thread *th, own_word fmt, own_wor
     r->text = text;
     r->tuple = own_is_kind(args, OWN_K_TUPLE);
     r->mapping = !r->tuple && !own_is_str(args)
-        && (own_is_kind(args, OWN_K_DICT) || own_is_kind(args, OWN_K_LIST) || own_is_kind(args, OWN_K_RANGE)
-            || own_user_method(th, args, OWN_NAME(th, getitem), &fn));
+                 && (own_is_kind(args, OWN_K_DICT) || own_is_kind(args, OWN_K_LIST)
+                     || own_is_kind(args, OWN_K_RANGE)
+                     || own_user_method(th, args, OWN_NAME(th, getitem), &fn));
     own_percent_start(&r->p, own_str_view(fmt), r->mapping);
     own_ucsbuf_init(&r->out, NULL, 0);
     own_ucsbuf_init(&r->err, NULL, 0);
@@ -287,7 +295,9 @@ static void start(struct render *r, struct own_thread *th, own_word fmt, own_wor
 
 static own_word finish(struct render *r, bool failed)
 {
-    bool rest = r->keyed ? false : r->tuple ? r->at < ((struct own_tuple *)r->args)->len : r->at == 0 && !r->mapping;
+    bool rest = r->keyed   ? false
+                : r->tuple ? r->at < ((struct own_tuple *)r->args)->len
+                           : r->at == 0 && !r->mapping;
 
     own_ucsbuf_free(&r->err);
     if (!failed && rest)
@@ -333,7 +343,8 @@ static own_word own_nat_mod_done(struct own_thread *th, own_word *w, int64_t n)
     return render_all(&r);
 }
 
-/* mod_values(fmt, args): a list of (value, conversion) per directive, for the prelude to make texts of.  args is no
+/* mod_values(fmt, args): a list of (value, conversion) per directive, for the prelude to make texts
+ * of.  args is no
  * mapping but a dict; w[2], w[3] are scratch. */
 static own_word own_nat_mod_values(struct own_thread *th, own_word *w, int64_t n)
 {

@@ -1,5 +1,6 @@
 /*
- * str_search.c - methods of str that look for parts: find, count, replace, startswith, partition and their kin.
+ * str_search.c - methods of str that look for parts: find, count, replace, startswith, partition
+ * and their kin.
  *
  * Nothing here acquires: arguments are strings, ints and tuples, which are immutable.
  * Threads  any.
@@ -79,7 +80,8 @@ static own_word own_nat_replace(struct own_thread *th, own_word *w, int64_t n)
 
     (void)n;
     if (!own_arg_str(th, w[1], "replace() argument 1 must be str, not %T")
-        || !own_arg_str(th, w[2], "replace() argument 2 must be str, not %T") || !own_arg_int(th, w[3], &max))
+        || !own_arg_str(th, w[2], "replace() argument 2 must be str, not %T")
+        || !own_arg_int(th, w[3], &max))
         return OWN_EMPTY;
     own_ucsbuf_init(&out, NULL, 0);
     if (own_ucs_replace(&out, own_str_view(w[0]), own_str_view(w[1]), own_str_view(w[2]), max) == 0
@@ -112,13 +114,15 @@ static own_word startswith(struct own_thread *th, own_word *w, bool at_start)
     if (own_is_str(w[1]))
         return OWN_BOOL(th, ends(w[0], w[1], from, to, at_start));
     if (!own_is_kind(w[1], OWN_K_TUPLE))
-        return own_raise(th, OWN_E_TypeError, "%s first arg must be str or a tuple of str, not %T", name, w[1]);
+        return own_raise(th, OWN_E_TypeError, "%s first arg must be str or a tuple of str, not %T",
+                         name, w[1]);
     struct own_tuple *tuple = (struct own_tuple *)w[1];
     for (int64_t i = 0; i < tuple->len && !found; i++) {
         own_word part = disc_load(th, &tuple->head, &tuple->xitem[i]);
 
         if (!own_is_str(part))
-            return own_raise(th, OWN_E_TypeError, "tuple for %s must only contain str, not %T", name, part);
+            return own_raise(th, OWN_E_TypeError, "tuple for %s must only contain str, not %T",
+                             name, part);
         found = ends(w[0], part, from, to, at_start);
     }
     return OWN_BOOL(th, found);
@@ -173,7 +177,8 @@ static own_word partition(struct own_thread *th, own_word *w, bool backwards)
     len = own_str_len(w[1]);
     if (len == 0)
         return own_raise(th, OWN_E_ValueError, "empty separator");
-    at = backwards ? own_ucs_rfind(s, own_str_view(w[1]), 0, s.len) : own_ucs_find(s, own_str_view(w[1]), 0, s.len);
+    at = backwards ? own_ucs_rfind(s, own_str_view(w[1]), 0, s.len)
+                   : own_ucs_find(s, own_str_view(w[1]), 0, s.len);
     if (at < 0) {
         part[0] = backwards ? empty : w[0];
         part[1] = empty;

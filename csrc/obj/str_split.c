@@ -1,8 +1,10 @@
 /*
- * str_split.c - methods of str that cut and join: split, rsplit, splitlines, join, translate, maketrans.
+ * str_split.c - methods of str that cut and join: split, rsplit, splitlines, join, translate,
+ * maketrans.
  *
  * Invariant
- *   SS1  a list given to join is copied under disc_read_lock; what was measured before is measured again there, and
+ *   SS1  a list given to join is copied under disc_read_lock; what was measured before is measured
+ *        again there, and
  *        the copy restarts if the list has changed.
  * Loops over strings do not poll: they copy at memory speed.
  * Threads  any.
@@ -40,8 +42,8 @@ static void split_words(struct own_thread *th, struct own_words *out, struct own
         own_words_add(out, own_str_ucs(th, word));
 }
 
-static void rsplit_words(struct own_thread *th, struct own_words *out, struct own_ucs s, int64_t max,
-                         const struct own_ucs_host *host)
+static void rsplit_words(struct own_thread *th, struct own_words *out, struct own_ucs s,
+                         int64_t max, const struct own_ucs_host *host)
 {
     int64_t end = s.len, from;
 
@@ -62,8 +64,8 @@ static void rsplit_words(struct own_thread *th, struct own_words *out, struct ow
     }
 }
 
-static void split_at(struct own_thread *th, struct own_words *out, struct own_ucs s, struct own_ucs sep,
-                     int64_t max, bool backwards)
+static void split_at(struct own_thread *th, struct own_words *out, struct own_ucs s,
+                     struct own_ucs sep, int64_t max, bool backwards)
 {
     int64_t from = 0, to = s.len, at;
 
@@ -234,7 +236,8 @@ static own_word join_sequence(struct own_thread *th, own_word sep, own_word seq)
         measure(o, slot, n, &again);
         if (again.wrong >= 0)
             break;
-        if (s && again.total == first.total && again.kind == first.kind && again.ascii == first.ascii) {
+        if (s && again.total == first.total && again.kind == first.kind
+            && again.ascii == first.ascii) {
             join_copy(o, slot, &again, s);
             break;
         }
@@ -245,10 +248,12 @@ static own_word join_sequence(struct own_thread *th, own_word sep, own_word seq)
     }
     disc_read_unlock(th, o);
     if (again.wrong >= 0) {
-        own_word item = own_is_kind(seq, OWN_K_TUPLE) ? again.wrong_word : own_list_get(th, seq, again.wrong);
+        own_word item =
+            own_is_kind(seq, OWN_K_TUPLE) ? again.wrong_word : own_list_get(th, seq, again.wrong);
         if (item == OWN_EMPTY) /* the list has shrunk meanwhile */
             item = OWN_NONE(th);
-        return own_raise(th, OWN_E_TypeError, "sequence item %l: expected str instance, %T found", again.wrong, item);
+        return own_raise(th, OWN_E_TypeError, "sequence item %l: expected str instance, %T found",
+                         again.wrong, item);
     }
     return s->len <= 1 ? own_str_ucs(th, own_str_view(own_word_of(s))) : own_word_of(s);
 }
@@ -316,9 +321,11 @@ static own_word pairs_table(struct own_thread *th, own_word *w)
     struct own_ucs x = own_str_view(w[0]), y = own_str_view(w[1]);
 
     if (x.len != y.len)
-        return own_raise(th, OWN_E_ValueError, "the first two maketrans arguments must have equal length");
+        return own_raise(th, OWN_E_ValueError,
+                         "the first two maketrans arguments must have equal length");
     for (int64_t i = 0; i < x.len; i++)
-        if (own_dict_set(th, w[3], own_from_int(own_ucs_at(x, i)), own_from_int(own_ucs_at(y, i))) != OWN_OK)
+        if (own_dict_set(th, w[3], own_from_int(own_ucs_at(x, i)), own_from_int(own_ucs_at(y, i)))
+            != OWN_OK)
             return OWN_EMPTY;
     if (w[2] == OWN_EMPTY)
         return w[3];
@@ -338,10 +345,12 @@ static own_word dict_table(struct own_thread *th, own_word *w)
     while (own_dict_next(th, w[0], &pos, &key, &value)) {
         if (own_is_str(key)) {
             if (own_str_len(key) != 1)
-                return own_raise(th, OWN_E_ValueError, "string keys in translate table must be of length 1");
+                return own_raise(th, OWN_E_ValueError,
+                                 "string keys in translate table must be of length 1");
             key = own_from_int(own_ucs_at(own_str_view(key), 0));
         } else if (!own_is_integer(key)) {
-            return own_raise(th, OWN_E_TypeError, "keys in translate table must be strings or integers");
+            return own_raise(th, OWN_E_TypeError,
+                             "keys in translate table must be strings or integers");
         }
         if (own_dict_set(th, w[3], key, value) != OWN_OK)
             return OWN_EMPTY;
@@ -365,7 +374,8 @@ static own_word own_nat_maketrans(struct own_thread *th, own_word *w, int64_t n)
         return own_raise(th, OWN_E_TypeError,
                          "first maketrans argument must be a string if there is a second argument");
     if (!own_arg_str(th, w[1], "maketrans() argument 2 must be str, not %T")
-        || (w[2] != OWN_EMPTY && !own_arg_str(th, w[2], "maketrans() argument 3 must be str, not %T")))
+        || (w[2] != OWN_EMPTY
+            && !own_arg_str(th, w[2], "maketrans() argument 3 must be str, not %T")))
         return OWN_EMPTY;
     return pairs_table(th, w);
 }

@@ -22,7 +22,8 @@ static inline own_word own_tail2(struct own_thread *th, own_word fn, own_word a,
     return OWN_TAIL;
 }
 
-static inline own_word own_tail3(struct own_thread *th, own_word fn, own_word a, own_word b, own_word c)
+static inline own_word own_tail3(struct own_thread *th, own_word fn, own_word a, own_word b,
+                                 own_word c)
 {
     own_tail2(th, fn, a, b);
     th->tail_n = 3;
@@ -30,8 +31,8 @@ static inline own_word own_tail3(struct own_thread *th, own_word fn, own_word a,
     return OWN_TAIL;
 }
 
-static inline own_word own_tail4(struct own_thread *th, own_word fn, own_word a, own_word b, own_word c,
-                                 own_word d)
+static inline own_word own_tail4(struct own_thread *th, own_word fn, own_word a, own_word b,
+                                 own_word c, own_word d)
 {
     own_tail3(th, fn, a, b, c);
     th->tail_n = 4;

@@ -139,6 +139,27 @@ static bool exc_make(struct own_thread *th, int id)
     return line_mro(th->rt, t);
 }
 
+/* Hidden instances that hold what a program stores on functions. */
+static bool attrs_type_make(struct own_thread *th)
+{
+    struct own_known *known = th->known;
+    struct own_type *t = own_type_alloc(th, known->type[OWN_TY_TYPE]);
+
+    if (!t)
+        return false;
+    known->attrs_type = t;
+    t->kind = OWN_K_OBJECT;
+    t->flags = OWN_T_ATTRS | OWN_T_FINAL;
+    t->basic_size = (uint32_t)sizeof(struct own_inst);
+    t->inline_slots = 4;
+    t->base = known->type[OWN_TY_OBJECT];
+    t->next_ref = own_inst_next_ref;
+    t->release = own_inst_release;
+    t->size = own_inst_size;
+    t->ref_at = own_inst_ref_at;
+    return line_mro(th->rt, t);
+}
+
 bool own_types_start(struct own_thread *th)
 {
     struct own_known *known = th->known;
@@ -165,7 +186,7 @@ bool own_types_start(struct own_thread *th)
     for (i = 0; i < OWN_E_COUNT; i++)
         if (!exc_make(th, i))
             return false;
-    return true;
+    return attrs_type_make(th);
 }
 
 own_word own_tuple_immortal(struct own_thread *th, const own_word *items, int64_t n)
@@ -208,5 +229,5 @@ bool own_types_name(struct own_thread *th)
         if (!name_type(th, known->exc[i], exc_rows[i].name, module))
             return false;
     }
-    return true;
+    return name_type(th, known->attrs_type, "function", "builtins");
 }

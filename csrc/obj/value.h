@@ -2,7 +2,8 @@
  * value.h - what every value can be asked: truth, hash, equality, text.
  *
  * Invariants
- *   VA1  own_truth, own_hash and own_eq never acquire, settle or wait: words in C variables survive them.
+ *   VA1  own_hash and own_eq never acquire, settle or wait: words in C variables survive them.  own_truth may
+ *        acquire w, which is a live register.
  *   VA2  OWN_CALL from them sets up no tail: the caller tail-calls its prelude function, or OWN_PRELUDE(truth)(w),
  *        (hash)(w), (eq)(a, b), whose result is the bool, int or value of the operation.
  *   VA3  own_repr, own_to_str and own_op_format may settle: w is a live register.

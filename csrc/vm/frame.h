@@ -18,11 +18,12 @@
 #include "obj/type.h"
 #include "vm/image.h"
 #include "vm/vm.h"
+#include <string.h>
 
 /* What happens with a result. */
 enum own_cont {
     OWN_CONT_REG,     /* to the register */
-    OWN_CONT_EXIT,    /* the thread's first frame: own_vm_call returns it */
+    OWN_CONT_EXIT,    /* the thread's first frame: own_call_from_c returns it */
     OWN_CONT_DISCARD,
     OWN_CONT_TRUTH,   /* its truth to the register */
     OWN_CONT_NOT,     /* the opposite */
@@ -35,22 +36,46 @@ enum own_cont {
     OWN_CONT_RAISE,   /* raise it */
     OWN_CONT_METHOD   /* CALLM: the callee, without self */
 };
-#define OWN_CONT(kind, reg) ((uint64_t)OWN_CONT_##kind << 24 | (uint64_t)(reg) << 16)
+#define OWN_CONT(kind, reg) ((uint32_t)OWN_CONT_##kind << 24 | (uint32_t)(reg) << 16)
 #define OWN_CONT_KIND(link) ((enum own_cont)((link) >> 24 & 0x7f))
 #define OWN_CONT_REGISTER(link) ((link) >> 16 & 0xff)
 #define OWN_CONT_PLAIN(link) (((link) & 0xff000000u) == 0)
-#define OWN_DEPTH_ONE ((uint64_t)1 << 32)
 #define OWN_DEPTH_MASK ((uint64_t)0xffffffff << 32)
+
+/* The halves of a link are stored and loaded apart: a call needs the depth, a return the rest. */
+static inline uint32_t own_frame_link(const own_word *r)
+{
+    uint32_t link;
+
+    memcpy(&link, &r[-1], sizeof link);
+    return link;
+}
+static inline uint32_t own_frame_depth(const own_word *r)
+{
+    uint32_t depth;
+
+    memcpy(&depth, (const char *)r - 4, sizeof depth);
+    return depth;
+}
+static inline void own_frame_set(own_word *r, const uint64_t *back, uint32_t link, uint32_t depth)
+{
+    r[-2] = (own_word)back;
+    memcpy(&r[-1], &link, sizeof link);
+    memcpy((char *)r - 4, &depth, sizeof depth);
+}
 
 static inline struct own_func *own_frame_func(const own_word *r) { return (struct own_func *)r[-3]; }
 static inline const uint64_t *own_frame_return(const own_word *r) { return (const uint64_t *)r[-2]; }
+
+/* The cache word at pc. */
+#define OWN_CACHE_AT(pc) ((_Atomic(uint64_t) *)(uintptr_t)(pc))
 
 /* A call being prepared; base[-3] is the callee. */
 struct own_call {
     own_word *base;
     int64_t n;       /* arguments at base; keyword values are the last */
     own_word kw;     /* tuple of keyword names, or EMPTY */
-    uint64_t link;   /* without delta and depth */
+    uint32_t link;   /* without delta */
     own_word value;  /* DONE */
     const uint64_t *pc;
     own_word *r;     /* the caller's base */

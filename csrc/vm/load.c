@@ -25,6 +25,7 @@ struct loader {
     own_word *name;         /* interned, by index */
     struct own_code **code; /* by index */
     own_word module, filename;
+    bool hidden;
     char *message;
 };
 
@@ -145,8 +146,7 @@ static bool build(struct loader *ld, struct own_code *c, const struct own_image_
     c->name = ld->name[from->name];
     c->qualname = ld->name[from->qualname];
     c->filename = ld->filename;
-    c->hidden = ld->image->filename.n > 0 && ld->image->filename.utf8[0] == '<' &&
-                !(ld->image->filename.n > 1 && ld->image->filename.utf8[1] == 's'); /* but <string>, <stdin> */
+    c->hidden = ld->hidden;
     c->first_line = from->first_line;
     c->row_words = from->row_words;
     c->live = from->live;
@@ -229,11 +229,11 @@ static bool remember(struct own_modules *all, struct own_loaded *m)
     return true;
 }
 
-enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size, int64_t *handle,
-                               char *message)
+enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size, bool hidden,
+                               int64_t *handle, char *message)
 {
     struct own_loaded *m = calloc(1, sizeof *m);
-    struct loader ld = {.th = th, .message = message};
+    struct loader ld = {.th = th, .hidden = hidden, .message = message};
 
     message[0] = 0;
     if (!m || !remember(th->rt->modules, m)) {

@@ -3,13 +3,18 @@
  *
  * Invariants
  *   LO1  th->r and th->pc are stored (SAVE) before anything that may acquire, raise, settle or call.
- *   LO2  pc is behind the instruction, and behind its cache word once that was read; pc - 1 belongs to it.
+ *   LO2  pc is behind the instruction; a handler whose result comes later steps over the cache word first (PASS),
+ *        so that pc - 1 belongs to the instruction in any case.
  *   LO3  no word of a container stays in a C variable across what may settle: operands are read again from R.
  *   LO4  what V1-V4 do not prove (kinds of internal registers) is tested: `malformed` raises SystemError.
  *
  * Design   csrc/README.md, "Interpreter".
  * Threads  each thread runs its own.
  */
+#if !defined(__clang__)
+/* Global CSE and PRE see one huge cycle here: they share address computations and spill them. */
+#pragma GCC optimize("no-gcse", "no-tree-pre", "no-crossjumping")
+#endif
 #include "disc/settle.h"
 #include "obj/attr.h"
 #include "obj/num.h"
@@ -18,14 +23,19 @@
 #include "vm/frame.h"
 #include "vm/loop_slow.h"
 
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "operands are read as bytes of the instruction word");
+
 /* Addresses of labels: the one extension of the core that ISO C lacks. */
 #pragma GCC diagnostic ignored "-Wpedantic"
 
-#define OPA (insn >> 8 & 0xff)
-#define OPB (insn >> 16 & 0xff)
-#define OPC (insn >> 24 & 0xff)
-#define IMM ((int32_t)(insn >> 32))
-#define SMALL ((int8_t)(insn >> 24))
+/* Operands are read from the instruction before pc: one load each. */
+#define BYTE(i) (((const uint8_t *)pc)[(i)-8])
+#define OPCODE BYTE(0)
+#define OPA BYTE(1)
+#define OPB BYTE(2)
+#define OPC BYTE(3)
+#define IMM loop_imm(pc)
+#define SMALL ((int8_t)BYTE(3))
 #define RA R[OPA]
 #define RB R[OPB]
 #define RC R[OPC]
@@ -35,14 +45,14 @@
 #define SAVE() (th->r = R, th->pc = pc - 1)
 #define NEXT()                       \
     do {                             \
-        insn = *pc++;                \
-        goto *target[insn & 0xff];   \
+        pc++;                        \
+        goto *jump[OPCODE];          \
     } while (0)
 /* Results of slow paths: values are neither EMPTY nor TAIL. */
 #define RESULT(reg, w)                                   \
     do {                                                 \
         val = (w);                                       \
-        cont = (uint64_t)(reg) << 16;                    \
+        cont = (uint32_t)(reg) << 16;                    \
         if (OWN_UNLIKELY((val & ~OWN_TAIL) == 0))        \
             goto special;                                \
         R[reg] = val;                                    \
@@ -56,6 +66,17 @@
             goto special;                                \
         NEXT();                                          \
     } while (0)
+/* The same behind an instruction with a cache word. */
+#define PASS_RESULT(w)                                   \
+    do {                                                 \
+        val = (w);                                       \
+        cont = (uint32_t)OPA << 16;                      \
+        pc++;                                            \
+        if (OWN_UNLIKELY((val & ~OWN_TAIL) == 0))        \
+            goto special;                                \
+        R[cont >> 16] = val;                             \
+        NEXT();                                          \
+    } while (0)
 #define STEP(s)                                          \
     do {                                                 \
         enum own_step step_ = (s);                       \
@@ -66,22 +87,24 @@
         goto raised;                                     \
     } while (0)
 
-own_word own_vm_call(struct own_thread *th, own_word fn, const own_word *args, int64_t count)
+own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *args, int64_t count)
 {
     static const void *const target[256] = {
 #define OP(name, format, text) [OWN_OP_##name] = &&op_##name,
 #include "vm/ops.def"
 #undef OP
     };
+    const void *const *jump = target;
     own_word *R = th->stack + OWN_FRAME_WORDS, *base = R;
     const uint64_t *pc = NULL;
     const own_word *K = NULL;
-    uint64_t insn, link = OWN_CONT(EXIT, 0), cont = 0;
+    uint32_t link = OWN_CONT(EXIT, 0), cont = 0;
     int64_t n = count, index;
     own_word val, kw = OWN_EMPTY, out[2];
     double flo;
     bool with_self;
 
+    __asm__("" : "+r"(jump)); /* a register: its address is not computed again for each instruction */
     base[-3] = fn;
     base[-2] = base[-1] = 0;
     for (int64_t i = 0; i < count; i++)

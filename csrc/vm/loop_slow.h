@@ -7,6 +7,7 @@
 #define OWN_VM_LOOP_SLOW_H
 
 #include "vm/frame.h"
+#include <string.h>
 
 /* The call has ended: the result is rooted in th->r[0]. */
 void own_vm_left(struct own_thread *th, own_word result);
@@ -20,6 +21,15 @@ bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it
 own_word loop_cell_new(struct own_thread *th, own_word content);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
+
+/* The immediate operand of the instruction before pc. */
+static inline int32_t loop_imm(const uint64_t *pc)
+{
+    int32_t imm;
+
+    memcpy(&imm, (const char *)pc - 4, sizeof imm);
+    return imm;
+}
 
 /* b > 0 */
 static inline int64_t loop_floordiv(int64_t a, int64_t b)

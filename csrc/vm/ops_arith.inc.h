@@ -24,7 +24,7 @@ HANDLER(ADD) :
     int64_t sum;
 
     if (BOTH_INTS(a, b)) {
-        if (OWN_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)b - 1, &sum))) {
+        if (!__builtin_add_overflow((int64_t)a, (int64_t)b - 1, &sum)) {
             RA = (own_word)sum;
             NEXT();
         }
@@ -40,7 +40,7 @@ HANDLER(SUB) :
     int64_t difference;
 
     if (BOTH_INTS(a, b)) {
-        if (OWN_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)b, &difference))) {
+        if (!__builtin_sub_overflow((int64_t)a, (int64_t)b, &difference)) {
             RA = (own_word)difference | 1;
             NEXT();
         }
@@ -56,7 +56,7 @@ HANDLER(MUL) :
     int64_t product;
 
     if (BOTH_INTS(a, b)) {
-        if (OWN_LIKELY(!__builtin_mul_overflow((int64_t)a - 1, own_int(b), &product))) {
+        if (!__builtin_mul_overflow((int64_t)a - 1, own_int(b), &product)) {
             RA = (own_word)product | 1;
             NEXT();
         }
@@ -146,7 +146,7 @@ HANDLER(ADDI) :
     int64_t sum;
 
     if (OWN_LIKELY(own_is_int(a))) {
-        if (OWN_LIKELY(!__builtin_add_overflow((int64_t)a, 2 * (int64_t)IMM, &sum))) {
+        if (!__builtin_add_overflow((int64_t)a, 2 * (int64_t)IMM, &sum)) {
             RA = (own_word)sum;
             NEXT();
         }
@@ -162,7 +162,7 @@ HANDLER(SUBI) :
     int64_t difference;
 
     if (OWN_LIKELY(own_is_int(a))) {
-        if (OWN_LIKELY(!__builtin_sub_overflow((int64_t)a, 2 * (int64_t)IMM, &difference))) {
+        if (!__builtin_sub_overflow((int64_t)a, 2 * (int64_t)IMM, &difference)) {
             RA = (own_word)difference;
             NEXT();
         }
@@ -178,7 +178,7 @@ HANDLER(MULI) :
     int64_t product;
 
     if (OWN_LIKELY(own_is_int(a))) {
-        if (OWN_LIKELY(!__builtin_mul_overflow((int64_t)a - 1, (int64_t)IMM, &product))) {
+        if (!__builtin_mul_overflow((int64_t)a - 1, (int64_t)IMM, &product)) {
             RA = (own_word)product | 1;
             NEXT();
         }
@@ -229,7 +229,7 @@ HANDLER(NEG) :
     int64_t negated;
 
     if (OWN_LIKELY(own_is_int(a))) {
-        if (OWN_LIKELY(!__builtin_sub_overflow((int64_t)2, (int64_t)a, &negated))) {
+        if (!__builtin_sub_overflow((int64_t)2, (int64_t)a, &negated)) {
             RA = (own_word)negated;
             NEXT();
         }

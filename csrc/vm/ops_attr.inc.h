@@ -6,38 +6,39 @@
 HANDLER(GETATTR) :
 {
     own_word o = RB;
-    /* relaxed: a cache word is whole, and its shape names what it needs (CO1). */
-    uint64_t cache = own_load_relaxed(CACHE);
 
-    pc++;
     if (OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(disc_may_read(th, own_ref(o)))) {
+        /* relaxed: a cache word is whole, and its shape names what it needs (CO1). */
+        uint64_t cache = own_load_relaxed(CACHE);
+
         /* acquire: the slot was stored before its shape (O2). */
         if (OWN_LIKELY(own_load_acquire(&own_ref(o)->xshape) == (uint32_t)cache)) {
             val = disc_load(th, own_ref(o), SLOT_AT(o, cache >> 32));
             if (OWN_LIKELY(val != OWN_EMPTY)) {
                 RA = val;
+                pc++;
                 NEXT();
             }
         }
     }
     SAVE();
-    RESULT(OPA, own_op_getattr(th, o, K[IMM], (_Atomic(uint64_t) *)(uintptr_t)(pc - 1)));
+    PASS_RESULT(own_op_getattr(th, o, K[IMM], OWN_CACHE_AT(pc)));
 }
 
 HANDLER(SETATTR) :
 {
     own_word o = RA;
-    /* relaxed: as in GETATTR. */
-    uint64_t cache = own_load_relaxed(CACHE);
 
-    pc++;
     if (OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
+        /* relaxed: as in GETATTR. */
+        uint64_t cache = own_load_relaxed(CACHE);
         /* relaxed: shapes of objects that this thread may write are its own. */
         uint32_t shape = own_load_relaxed(&own_ref(o)->xshape);
 
         if (OWN_LIKELY(shape == (uint32_t)cache)) {
             disc_store(th, own_ref(o), SLOT_AT(o, cache >> 32), RB);
             disc_write_end(th, own_ref(o));
+            pc++;
             NEXT();
         }
         if ((shape | OWN_CACHE_SLOW) == (uint32_t)cache) {
@@ -48,13 +49,16 @@ HANDLER(SETATTR) :
                 /* release: whoever sees the shape sees the slot; pairs with GETATTR (O2). */
                 own_store_release(&own_ref(o)->xshape, (uint32_t)(cache >> 32));
                 disc_write_end(th, own_ref(o));
+                pc++;
                 NEXT();
             }
         }
         disc_write_end(th, own_ref(o));
     }
     SAVE();
-    EFFECT(own_op_setattr(th, o, K[IMM], RB, (_Atomic(uint64_t) *)(uintptr_t)(pc - 1)));
+    val = own_op_setattr(th, o, K[IMM], RB, OWN_CACHE_AT(pc));
+    pc++;
+    EFFECT(val);
 }
 
 HANDLER(DELATTR) : SAVE();
@@ -119,7 +123,7 @@ get_index:
     }
 }
 get_index_slow : SAVE();
-RESULT(OPA, own_op_getitem(th, RB, (insn & 0xff) == OWN_OP_GETITEM ? RC : own_from_int(IMM)));
+RESULT(OPA, own_op_getitem(th, RB, OPCODE == OWN_OP_GETITEM ? RC : own_from_int(IMM)));
 
 HANDLER(SETITEM) :
 {

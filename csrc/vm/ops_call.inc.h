@@ -1,72 +1,84 @@
 /* Handlers: calls, returns, exceptions.  Included by loop.c. */
 
-HANDLER(CALL) : base = &RA + 3;
+HANDLER(CALL) : link = OPA + 3u;
+base = R + link;
 n = OPC;
-link = (uint64_t)OPB << 16;
-if (OWN_LIKELY(own_is_ref(RA)) && OWN_LIKELY(own_ref_type(RA)->kind == OWN_K_FUNC) &&
-    OWN_LIKELY(((struct own_func *)RA)->code->exact == (uint32_t)n))
+val = base[-3];
+link += (uint32_t)OPB << 16;
+if (OWN_LIKELY(own_is_ref(val)) && OWN_LIKELY(own_ref_type(val)->kind == OWN_K_FUNC) &&
+    OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
     goto push;
 kw = OWN_EMPTY;
 goto call_any;
 
-/* base[-3] is a function with all of its parameters at base; link has no delta and depth yet. */
-push : link += (R[-1] & OWN_DEPTH_MASK) + OWN_DEPTH_ONE + (uint64_t)(base - R);
-if (OWN_UNLIKELY(base >= th->stack_end) || OWN_UNLIKELY(OWN_LINK_DEPTH(link) > th->recursion_limit))
-    goto too_deep;
-base[-2] = (own_word)pc;
-base[-1] = link;
+/* val is the function at base[-3], all of its parameters are at base; link knows the distance. */
+push:
+{
+    uint32_t depth = own_frame_depth(R) + 1;
+
+    if (OWN_UNLIKELY(base >= th->stack_end) || OWN_UNLIKELY(depth > th->recursion_limit))
+        goto too_deep;
+    own_frame_set(base, pc, link, depth);
+}
 R = base;
-K = own_frame_func(R)->k;
-pc = own_frame_func(R)->entry;
+K = ((struct own_func *)val)->k;
+pc = ((struct own_func *)val)->entry;
 if (OWN_UNLIKELY(disc_poll(th)))
     goto safe_point;
 NEXT();
 
 HANDLER(CALLKW) : base = &RA + 3;
 n = OPC;
-link = (uint64_t)OPB << 16;
+link = (uint32_t)OPB << 16;
 kw = K[IMM];
 goto call_any;
 
 HANDLER(CALLX) : base = &RA + 3;
 n = 2;
-link = (uint64_t)OPB << 16;
+link = (uint32_t)OPB << 16;
 kw = th->none; /* spread first */
 goto call_any;
 
 HANDLER(CALLM) :
 {
-    own_word self = (&RA)[3];
-    /* relaxed: a cache word is whole (CO1). */
-    uint64_t cache = own_load_relaxed(CACHE);
+    own_word self = R[OPA + 3];
 
-    pc++;
-    link = (uint64_t)OPB << 16;
-    base = &RA + 3;
+    link = OPA + 3u;
+    base = R + link;
+    link += (uint32_t)OPB << 16;
     n = (int64_t)OPC + 1;
-    if (OWN_LIKELY(own_is_ref(self)) && OWN_LIKELY(own_shape_of(own_ref(self)) == (uint32_t)cache)) {
-        /* relaxed: functions that members name are immortal, whichever of them it is (O5). */
-        val = own_load_relaxed(&th->rt->member[cache >> 32].xfn);
-        if (OWN_LIKELY(val != OWN_EMPTY)) {
-            RA = val;
-            if (OWN_LIKELY(own_ref_type(val)->kind == OWN_K_FUNC)) {
-                if (OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
-                    goto push;
-            } else if (OWN_LIKELY(n >= ((struct own_native *)val)->min && n <= ((struct own_native *)val)->max)) {
-                goto fill_native;
-            }
-            kw = OWN_EMPTY;
-            goto call_any;
+    if (OWN_LIKELY(own_is_ref(self))) {
+        /* relaxed: a cache word is whole (CO1). */
+        uint64_t cache = own_load_relaxed(CACHE);
+
+        if (OWN_LIKELY(own_shape_of(own_ref(self)) == (uint32_t)cache)) {
+            /* acquire: the function's contents (O5). */
+            val = own_load_acquire(&th->rt->member[cache >> 32].xfn);
+            if (OWN_LIKELY(val != OWN_EMPTY))
+                goto method_cached;
         }
     }
     SAVE();
-    val = own_op_method(th, self, K[IMM], (_Atomic(uint64_t) *)(uintptr_t)(pc - 1), &out[0], &with_self);
-    cont = OWN_CONT(METHOD, OPB);
+    val = own_op_method(th, self, K[IMM], OWN_CACHE_AT(pc), &out[0], &with_self);
+    pc++;
+    cont = OWN_CONT(METHOD, 0);
     if (OWN_UNLIKELY((val & ~OWN_TAIL) == 0))
         goto special;
     val = out[0];
     goto method_found;
 }
+
+/* val: the function or native that the cache names, for the receiver at base. */
+method_cached : pc++;
+base[-3] = val;
+if (OWN_LIKELY(own_ref_type(val)->kind == OWN_K_FUNC)) {
+    if (OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
+        goto push;
+} else if (OWN_LIKELY(n >= ((struct own_native *)val)->min && n <= ((struct own_native *)val)->max)) {
+    goto fill_native;
+}
+kw = OWN_EMPTY;
+goto call_any;
 
 /* val: what a CALLM calls; with_self: the receiver at base is its first argument. */
 method_found : if (!with_self)
@@ -94,11 +106,9 @@ run_native :
 {
     struct own_native *native = (struct own_native *)base[-3];
 
-    link += (R[-1] & OWN_DEPTH_MASK) + (uint64_t)(base - R);
     if (OWN_UNLIKELY(base >= th->stack_end))
         goto too_deep;
-    base[-2] = (own_word)pc;
-    base[-1] = link;
+    own_frame_set(base, pc, link, own_frame_depth(R));
     th->r = base;
     th->native_n = n + native->scratch;
     val = native->fn(th, base, n);
@@ -117,21 +127,22 @@ run_native :
     if (th->tail_n >= 0)
         for (int64_t i = 0; i < n; i++)
             base[i] = th->tail_arg[i];
-    link &= (uint64_t)0xffff0000;
+    link &= 0xffff0000u;
     kw = OWN_EMPTY;
 }
 
 /* Any callee at base[-3], n arguments, the last of them named by kw; pc is where the caller goes on. */
 call_any :
 {
-    struct own_call call = {base, n, kw, link, OWN_EMPTY, pc, R};
+    struct own_call call = {base, n, kw, link & 0xffff0000u, OWN_EMPTY, pc, R};
     enum own_call_step step = own_call_prepare(th, &call);
 
     th->native_n = -1;
     own_watermark_lower(th, R);
     base = call.base;
     n = call.n;
-    link = call.link;
+    link = call.link | (uint32_t)(base - R);
+    val = base[-3];
     switch (step) {
     case OWN_CALL_FUNC: goto push;
     case OWN_CALL_NATIVE: goto run_native;
@@ -150,11 +161,11 @@ link = cont;
 kw = OWN_EMPTY;
 goto call_any;
 
-HANDLER(RET) : val = RA;
+HANDLER(RETK) : val = K[IMM];
 goto do_return;
 
-HANDLER(RETK) : val = K[IMM];
-do_return : link = R[-1];
+HANDLER(RET) : val = RA;
+do_return : link = own_frame_link(R);
 pc = own_frame_return(R);
 R -= OWN_LINK_DELTA(link);
 own_watermark_lower(th, R);

@@ -20,8 +20,7 @@ case OWN_CALL:
 /* val: True or False. */
 truth_known : switch (OWN_CONT_KIND(cont)) {
 case OWN_CONT_JUMP:
-    insn = pc[-1];
-    JUMP_IF((val == th->true_) == loop_jump_sense(insn & 0xff));
+    JUMP_IF((val == th->true_) == loop_jump_sense(OPCODE));
 case OWN_CONT_NOT: val = val == th->true_ ? th->false_ : th->true_; break;
 default: break;
 }
@@ -51,7 +50,6 @@ if (OWN_CONT_KIND(link) == OWN_CONT_EXIT) {
 K = own_frame_func(R)->k;
 cont = link & 0xffff0000u & ~OWN_LINK_KEEPS;
 SAVE();
-insn = pc[-1];
 switch (OWN_CONT_KIND(link)) {
 case OWN_CONT_REG: R[OWN_CONT_REGISTER(link)] = val; NEXT();
 case OWN_CONT_EXIT:
@@ -92,7 +90,7 @@ case OWN_CONT_ITER:
     goto cont_failed;
 case OWN_CONT_UNPACK:
     loop_root(th, R, pc, val);
-    switch ((insn & 0xff) == OWN_OP_UNPACK ? own_op_unpack(th, val, (int)OPC, &RA)
+    switch (OPCODE == OWN_OP_UNPACK ? own_op_unpack(th, val, (int)OPC, &RA)
                                            : own_op_unpack_ex(th, val, (int)OPC, IMM, &RA)) {
     case OWN_OK: th->native_n = -1; NEXT();
     case OWN_RAISED: goto cont_failed;
@@ -107,10 +105,11 @@ case OWN_CONT_RAISE:
                   own_word_of(own_type_of(th, val)));
     goto raised;
 case OWN_CONT_METHOD:
-    insn = pc[-2];
+    pc--; /* from behind the cache word */
     base = &RA + 3;
     n = (int64_t)OPC + 1;
-    link = (uint64_t)OPB << 16;
+    link = (uint32_t)OPB << 16;
+    pc++;
     with_self = false;
     goto method_found;
 }

@@ -250,7 +250,7 @@ static void code(struct reader *r, struct own_image_code *c, uint32_t self)
     c->nparam = c->npos + c->nkwonly + !!(c->flags & OWN_CO_VARARGS) + !!(c->flags & OWN_CO_VARKW);
     if (c->nregs < 1 || c->nregs > 250 || c->nparam > c->nregs || c->nposonly > c->npos)
         fail(r, "register or parameter counts are out of range");
-    if (c->flags & ~(OWN_CO_VARARGS | OWN_CO_VARKW | OWN_CO_CLASS | OWN_CO_MODULE))
+    if (c->flags & ~(OWN_CO_VARARGS | OWN_CO_VARKW | OWN_CO_CLASS | OWN_CO_MODULE | OWN_CO_DOC))
         fail(r, "unknown code flags");
     c->param = names(r, c->nparam);
     c->nfree = u8(r);

@@ -2,7 +2,7 @@
  * The text of an uncaught exception, and where it goes.
  *
  * Invariants
- *   RE1  runs between calls (own_vm_call is not active): __str__ of a program's exception may be called.
+ *   RE1  runs between calls (own_call_from_c is not active): __str__ of a program's exception may be called.
  *   RE2  every exception of the chain is counted while its text is made.
  */
 #include "disc/settle.h"
@@ -120,38 +120,51 @@ static void put_trace(struct own_thread *th, struct own_ucsbuf *out, own_word ex
     put_repeated(out, same);
 }
 
-static void put_type(struct own_thread *th, struct own_ucsbuf *out, const struct own_type *t)
+void own_report_type(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
 {
+    const struct own_type *t = own_ref_type(exc);
     own_word module = t->module;
 
-    if (own_is_str(module) && own_str_cmp(module, OWN_NAME(th, main)) != 0 &&
+    if (module != OWN_EMPTY && own_is_str(module) && own_str_cmp(module, OWN_NAME(th, main)) != 0 &&
         !(own_str_is_ascii(module) && strcmp(own_str_chars(module), "builtins") == 0)) {
         own_str_append(out, module);
         own_ucsbuf_str(out, ".");
     }
-    own_str_append(out, own_is_str(t->qualname) ? t->qualname : t->name);
+    own_str_append(out, t->qualname != OWN_EMPTY && own_is_str(t->qualname) ? t->qualname : t->name);
 }
 
-/* The last line: type and str(exc). */
-static void put_message(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
+void own_report_str(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
 {
     own_word text, args[4];
 
-    put_type(th, out, own_ref_type(exc));
     th->r[0] = exc;
     th->native_n = 1;
     text = own_to_str(th, exc);
     if (text == OWN_TAIL) {
         memcpy(args, th->tail_arg, sizeof args);
-        text = own_vm_call(th, th->tail_fn, args, th->tail_n);
+        text = own_call_from_c(th, th->tail_fn, args, th->tail_n);
     }
-    if (!own_is_ref(text) || text == OWN_EMPTY || !own_is_str(text)) {
-        own_exc_clear(th);
-        own_ucsbuf_str(out, ": <exception str() failed>");
-    } else if (own_str_len(text) > 0) {
-        own_ucsbuf_str(out, ": ");
+    if (text != OWN_EMPTY && own_is_str(text)) {
         own_str_append(out, text);
+        return;
     }
+    own_exc_clear(th);
+    own_ucsbuf_str(out, "<exception str() failed>");
+}
+
+/* The last line: type and str(exc). */
+static void put_message(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
+{
+    struct own_ucsbuf text;
+
+    own_report_type(th, out, exc);
+    own_ucsbuf_init(&text, NULL, 0);
+    own_report_str(th, &text, exc);
+    if (own_ucsbuf_result(&text).len > 0) {
+        own_ucsbuf_str(out, ": ");
+        own_ucsbuf_append(out, own_ucsbuf_result(&text));
+    }
+    own_ucsbuf_free(&text);
     own_ucsbuf_str(out, "\n");
 }
 

@@ -56,7 +56,7 @@ static void run_function(struct own_thread *th)
     if (copy) {
         for (int64_t i = 0; i < n; i++)
             copy[i] = disc_load(th, &args->head, &args->xitem[i]);
-        result = own_vm_call(th, fn, copy, n);
+        result = own_call_from_c(th, fn, copy, n);
         free(copy);
     } else {
         own_no_memory(th);

@@ -2,7 +2,7 @@
  * vm.h - what the interpreter offers to natives, to threads and to the API.
  *
  * Invariants
- *   VM1  one interpreter per thread, never nested: C code asks for calls by OWN_TAIL, the outermost call is own_vm_call.
+ *   VM1  one interpreter per thread, never nested: C code asks for calls by OWN_TAIL, the outermost call is own_call_from_c.
  *   VM2  EMPTY with th->exc EMPTY means that the thread must end now, without running handlers.
  *
  * Threads  the one that th belongs to, unless it says otherwise.
@@ -14,7 +14,7 @@
 #include "obj/layout.h"
 
 /* Run fn(*args) from an empty stack.  The result is in th->r[0] too, live until the next call; EMPTY: VM2 or raised. */
-own_word own_vm_call(struct own_thread *th, own_word fn, const own_word *args, int64_t n);
+own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *args, int64_t n);
 
 /* Signals: KeyboardInterrupt on the main thread, the end of others.  False: EMPTY is to be returned (VM2). */
 bool own_vm_safe_point(struct own_thread *th); /* with disc_safe_point */
@@ -49,6 +49,9 @@ uint32_t own_code_line(const struct own_code *code, uint64_t at); /* line of ins
  * (__str__): only between calls.  `exc` is counted by the caller. */
 struct own_ucsbuf;
 void own_report_text(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
+/* str(exc), if that works; the name of its class as tracebacks show it. */
+void own_report_str(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
+void own_report_type(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
 /* th->exc, taken: to standard error, with a first line for a thread's name (EMPTY: the main thread). */
 void own_report_uncaught(struct own_thread *th, own_word name);
 

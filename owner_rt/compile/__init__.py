@@ -1,9 +1,9 @@
 """
 The compiler: Python source to an image of register code.
 
-source.py bytes to tree; check.py what is refused; scan.py and scope.py names; frame.py one code under construction, with
-values, conditions, displays, calls, variables, assign, statements, loops, tries and functions.py filling it; finish.py and
-flow.py registers, checks and liveness; emit.py the image.
+source.py bytes to tree; check.py what is refused; scan.py and scope.py names; frame.py one code under construction,
+which values, conditions, displays, calls, variables, assign, statements, loops, tries and functions.py fill; finish.py
+and flow.py registers, checks and liveness; emit.py the image.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from owner_rt.compile.emit import image
 from owner_rt.compile.functions import module_code
 from owner_rt.compile.names import MODULES, PRELUDE_MODULES
 from owner_rt.compile.scan import analyse
-from owner_rt.compile.source import Source, decode, parse, too_deep
+from owner_rt.compile.source import decode, parse, too_deep
 from owner_rt.compile.unit import Unit
 from owner_rt.errors import CompileError, Problem, UnsupportedError
 

@@ -112,8 +112,8 @@ def positional_as_is(f: Frame, node: ast.Call, dest: int) -> bool:
     if not isinstance(value, ast.Name) or not isinstance(arguments, ast.arguments) or arguments.vararg is None:
         return False
     var = f.scope.lookup(f.scope.mangle(value.id))
-    own = var is not None and var.scope is scope and var.bindings == 1 and var.name == scope.mangle(arguments.vararg.arg)
-    if own and register_of(f, value) >= 0:
+    own = var is not None and var.scope is scope and var.bindings == 1
+    if own and scope.mangle(value.id) == scope.mangle(arguments.vararg.arg) and register_of(f, value) >= 0:
         f.into(value, dest)
         return True
     return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from owner_rt.compile.names import MISSING
-from owner_rt.compile.source import Source
-from owner_rt.errors import Problem
+
+if TYPE_CHECKING:
+    from owner_rt.compile.source import Source
+    from owner_rt.errors import Problem
 
 #: by class name, since some are younger than the oldest supported host
 _REFUSED = {

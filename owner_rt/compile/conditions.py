@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile import fold
-from owner_rt.compile.frame import Frame
 from owner_rt.compile.ir import Label
 from owner_rt.compile.variables import operand, store
+
+if TYPE_CHECKING:
+    from owner_rt.compile.frame import Frame
 
 COMPARE: dict[type[ast.cmpop], Op] = {
     ast.Lt: Op.LT,

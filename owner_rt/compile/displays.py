@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile import fold, loops
 from owner_rt.compile.conditions import branch
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP, Label
-from owner_rt.compile.scope import Comp
 from owner_rt.compile.variables import operand
+
+if TYPE_CHECKING:
+    from owner_rt.compile.scope import Comp
 
 MAX_INLINE = 24  # elements that are collected in registers; longer displays grow step by step
 MAKE: dict[type[ast.AST], Op] = {ast.List: Op.MKLIST, ast.Tuple: Op.MKTUPLE, ast.Set: Op.MKSET}
@@ -155,7 +158,7 @@ def declare(f: Frame) -> None:
 
 
 def _generator(f: Frame, rest: list[ast.comprehension], loop: loops.Iteration, element: Callable[[], None]) -> None:
-    def body() -> None:
+    def body(_following: Label) -> None:
         skip = Label()
         for condition in rest[0].ifs:
             branch(f, condition, skip, when=False)

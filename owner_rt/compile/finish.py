@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile.flow import Flow
-from owner_rt.compile.frame import Frame
 from owner_rt.compile.ir import MAX_REGISTERS, REGISTER_FIELDS, TEMP, Ins, Label, Region
+
+if TYPE_CHECKING:
+    from owner_rt.compile.frame import Frame
 
 _STEPS = frozenset({Op.FORNEXT, Op.FORNEXT2, Op.RANGENEXT})
 

@@ -83,7 +83,7 @@ def _binary(node: ast.BinOp) -> object:
         return UNKNOWN
 
 
-def _small(op: ast.operator, left: object, right: object) -> bool:
+def _small(op: ast.operator, left: object, right: object) -> bool:  # noqa: PLR0911 - one per kind of operand
     """Whether both are numbers (or strings to join or repeat) and the result is of reasonable size."""
     if isinstance(left, str):
         if isinstance(op, ast.Add):

@@ -10,12 +10,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from owner_rt._op import Op
 from owner_rt.compile.ir import ENDS, NO_COLUMN, TEMP, Ins, Label, Position, Region
-from owner_rt.compile.scope import Scope
-from owner_rt.compile.unit import Code, Constant, Unit
+
+if TYPE_CHECKING:
+    from owner_rt.compile.scope import Scope
+    from owner_rt.compile.unit import Code, Constant, Unit
 
 N = TypeVar("N", bound=ast.AST)
 
@@ -58,7 +60,8 @@ class Block:
     ) -> None:
         self.open_regions = open_regions
         self.leave = leave
-        self.end, self.next = loop if loop is not None else (None, None)
+        self.end: Label | None = loop[0] if loop is not None else None
+        self.next: Label | None = loop[1] if loop is not None else None
 
 
 class Frame:

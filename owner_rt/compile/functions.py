@@ -84,7 +84,7 @@ def make_from(f: Frame, scope: Scope, code: Code, where: tuple[int, int]) -> Non
 
 def _keyword_defaults(f: Frame, node: FunctionNode, dest: int) -> None:
     args = node.args
-    given = [(arg.arg, value) for arg, value in zip(args.kwonlyargs, args.kw_defaults, strict=True) if value is not None]
+    given = [(a.arg, value) for a, value in zip(args.kwonlyargs, args.kw_defaults, strict=True) if value is not None]
     if not given:
         f.load(None, dest)
         return
@@ -99,7 +99,8 @@ def _keyword_defaults(f: Frame, node: FunctionNode, dest: int) -> None:
 def qualified(f: Frame, scope: Scope, name: str) -> str:
     """Return the dotted name of what is defined in `f`."""
     parent = f.scope.frame
-    if parent.kind is Kind.MODULE or (not isinstance(scope.node, ast.Lambda) and f.scope.mangle(name) in parent.globals):
+    declared = not isinstance(scope.node, ast.Lambda) and f.scope.mangle(name) in parent.globals
+    if parent.kind is Kind.MODULE or declared:
         return name
     return f"{f.code.qualname}.{name}" if parent.kind is Kind.CLASS else f"{f.code.qualname}.<locals>.{name}"
 

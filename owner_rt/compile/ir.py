@@ -81,7 +81,8 @@ def _table() -> list[Effect]:
     put("MOVE NEWCELL GETCELL NEG POS INVERT NOT GETATTR GETITEMI TOTUPLE", lambda i: (1 << i.b, 1 << i.a))
     put("ADDI SUBI MULI FLOORDIVI MODI ANDI SHLI SHRI", lambda i: (1 << i.b, 1 << i.a))
     put(
-        "ADD SUB MUL DIV FLOORDIV MOD POW AND OR XOR SHL SHR MATMUL LT LE GT GE EQ NE IS ISNOT IN NOTIN GETITEM EXCMATCH",
+        "ADD SUB MUL DIV FLOORDIV MOD POW AND OR XOR SHL SHR MATMUL "
+        "LT LE GT GE EQ NE IS ISNOT IN NOTIN GETITEM EXCMATCH",
         lambda i: (1 << i.b | 1 << i.c, 1 << i.a),
     )
     put(

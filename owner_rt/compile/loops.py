@@ -45,11 +45,11 @@ def prepare(f: Frame, node: ast.expr, state: int) -> Iteration:
     return Iteration(state, is_range=False, pos=pos)
 
 
-def iterate(f: Frame, loop: Iteration, target: ast.expr, body: Callable[[], None], following: Label | None = None) -> None:
-    """Run `body` for each item; `following` is the place of the step, for `continue`."""
+def iterate(f: Frame, loop: Iteration, target: ast.expr, body: Callable[[Label], None]) -> None:
+    """Run `body` for each item; it is given the place of the step, for `continue`."""
     if not f.reachable:
         return
-    following = following or Label()
+    following = Label()
     head = Label()
     outer, f.pos = f.pos, loop.pos
     f.jump(Op.RANGEPREP if loop.is_range else Op.FORPREP, following, loop.state)
@@ -64,7 +64,7 @@ def iterate(f: Frame, loop: Iteration, target: ast.expr, body: Callable[[], None
                 assign(f, part, item + offset)
         else:
             assign(f, target, item)
-        body()
+        body(following)
         f.place(following)
         f.pos = loop.pos
         f.reachable = True
@@ -86,12 +86,15 @@ def _item(f: Frame, target: ast.expr, loop: Iteration) -> tuple[int, bool]:
 
 @statement(ast.For)
 def for_(f: Frame, node: ast.For) -> None:
-    end, following = Label(), Label()
-    with f.scratch():
-        loop = prepare(f, node.iter, f.push(3))
+    end = Label()
+
+    def body(following: Label) -> None:
         f.blocks.append(Block(len(f.open), loop=(end, following)))
-        iterate(f, loop, node.target, lambda: f.body(node.body), following)
+        f.body(node.body)
         f.blocks.pop()
+
+    with f.scratch():
+        iterate(f, prepare(f, node.iter, f.push(3)), node.target, body)
     f.body(node.orelse)
     f.place(end)
 

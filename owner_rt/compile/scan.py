@@ -252,8 +252,8 @@ class Scanner:
             node = pending.pop()
             if isinstance(node, ast.Global | ast.Nonlocal):
                 self.visit(node)
-            elif isinstance(node, ast.stmt | ast.ExceptHandler) and not isinstance(node, ast.FunctionDef | ast.ClassDef):
-                pending.extend(c for c in ast.iter_child_nodes(node) if isinstance(c, ast.stmt | ast.ExceptHandler))
+            elif not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                pending += [c for c in ast.iter_child_nodes(node) if isinstance(c, ast.stmt | ast.ExceptHandler)]
 
     def class_def(self, node: ast.ClassDef) -> None:
         self.bind(node.name)

@@ -30,7 +30,9 @@ class Source:
         if self._ascii:
             return offset
         line = self.line(number)
-        return offset if line.isascii() else len(line.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "ignore"))
+        if line.isascii():
+            return offset
+        return len(line.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "ignore"))
 
     def problem(self, node: ast.AST, construct: str, *, message: str = "", hint: str = "") -> Problem:
         """Describe `node` as something that cannot be compiled."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from owner_rt.compile.ir import MAX_REGISTERS, NO_COLUMN, Ins, Position, Region
 from owner_rt.compile.names import BUILTINS, has_member
-from owner_rt.compile.scope import Scopes
-from owner_rt.compile.source import Source
 from owner_rt.errors import UnsupportedError
+
+if TYPE_CHECKING:
+    from owner_rt.compile.scope import Scopes
+    from owner_rt.compile.source import Source
 
 
 @dataclass(frozen=True)

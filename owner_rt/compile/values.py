@@ -1,4 +1,4 @@
-"""Expressions that compute: constants, arithmetic, comparison to a value, conditionals, attributes, subscripts, text."""
+"""Expressions that compute: constants, arithmetic, comparisons, conditionals, attributes, subscripts, text."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ def joined(f: Frame, node: ast.JoinedStr, dest: int) -> None:
 @expression(ast.FormattedValue)
 def formatted(f: Frame, node: ast.FormattedValue, dest: int) -> None:
     with f.scratch():
-        conversion = node.conversion if node.conversion > 0 else 0
+        conversion = max(0, node.conversion)
         value = operand(f, node.value, private(dest))
         if node.format_spec is None:
             f.emit(Op.FORMAT, dest, value, value, conversion | 256)

@@ -99,7 +99,7 @@ def load_global(f: Frame, name: str, dest: int) -> None:
     if name == "__name__" and not unit.names.is_bound(name):
         f.load(unit.module_name, dest)
     elif name == "__debug__":
-        f.load(True, dest)  # noqa: FBT003
+        f.load(True, dest)
     elif unit.is_builtin(name):
         f.emit(Op.LOADK, dest, d=f.const(Builtin(name)))
     else:

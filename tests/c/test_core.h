@@ -192,6 +192,16 @@ static inline void poll(struct own_thread *th)
         disc_safe_point(th);
 }
 
+/* Settle until nothing is deferred any more; pep703 retires memory until a later safe point. */
+static inline void quiesce(struct own_thread *th)
+{
+    own_settle_all(th);
+    for (int i = 0; i < 3; i++) {
+        disc_attend(th);
+        disc_safe_point(th);
+    }
+}
+
 static inline uint64_t rnd(uint64_t *s)
 {
     *s ^= *s << 13;

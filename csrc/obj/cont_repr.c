@@ -1,0 +1,215 @@
+/*
+ * cont_repr.c - text of containers.
+ *
+ * C writes everything whose leaves need no program code and which may be read right now; it acquires nothing below
+ * the outermost container, so nothing is written twice or torn.  Anything else is the prelude's _repr_cont.
+ */
+#include "obj/dict.h"
+#include "obj/iter.h"
+#include "obj/ops.h"
+#include "obj/seq.h"
+#include "obj/set.h"
+#include "obj/slice.h"
+#include "obj/tail.h"
+
+/* The containers that are being written, outermost last. */
+struct nest {
+    own_word w;
+    const struct nest *up;
+};
+
+static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *up);
+
+static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    bool tuple = own_is_tuple(w);
+    enum own_step st = OWN_OK;
+    int64_t i;
+    own_word item;
+
+    own_ucsbuf_char(out, tuple ? '(' : '[');
+    for (i = 0; st == OWN_OK && (item = own_seq_at(th, w, i)) != OWN_EMPTY; i++) {
+        if (i > 0)
+            own_ucsbuf_str(out, ", ");
+        st = put(th, out, item, here);
+    }
+    own_ucsbuf_str(out, !tuple ? "]" : i == 1 ? ",)" : ")");
+    return st;
+}
+
+static enum own_step put_dict(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    enum own_step st = OWN_OK;
+    int64_t pos = 0;
+    own_word key, value;
+    uint64_t hash;
+    bool first = true;
+
+    own_ucsbuf_char(out, '{');
+    while (st == OWN_OK && own_dict_step(th, own_dict_of(w), &pos, &key, &value, &hash)) {
+        if (!first)
+            own_ucsbuf_str(out, ", ");
+        first = false;
+        st = put(th, out, key, here);
+        own_ucsbuf_str(out, ": ");
+        if (st == OWN_OK)
+            st = put(th, out, value, here);
+    }
+    own_ucsbuf_char(out, '}');
+    return st;
+}
+
+static enum own_step put_set(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    bool plain = own_ref_type(w) == OWN_TYPE(th, SET), first = true;
+    enum own_step st = OWN_OK;
+    int64_t pos = 0;
+    own_word key;
+
+    if (!plain)
+        own_str_append(out, own_ref_type(w)->name);
+    if (own_set_used(own_set_of(w)) == 0) {
+        own_ucsbuf_str(out, plain ? "set()" : "()");
+        return OWN_OK;
+    }
+    own_ucsbuf_str(out, plain ? "{" : "({");
+    while (st == OWN_OK && own_set_step(th, own_set_of(w), &pos, &key)) {
+        if (!first)
+            own_ucsbuf_str(out, ", ");
+        first = false;
+        st = put(th, out, key, here);
+    }
+    own_ucsbuf_str(out, plain ? "}" : "})");
+    return st;
+}
+
+static enum own_step put_view(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    struct own_view *v = (struct own_view *)w;
+    enum own_step st = OWN_OK;
+    int64_t pos = 0;
+    own_word key, value;
+    uint64_t hash;
+    bool first = true;
+
+    own_str_append(out, own_ref_type(w)->name);
+    own_ucsbuf_str(out, "([");
+    if (!disc_may_read(th, own_ref(v->dict)))
+        return OWN_CALL;
+    while (st == OWN_OK && own_dict_step(th, own_dict_of(v->dict), &pos, &key, &value, &hash)) {
+        if (!first)
+            own_ucsbuf_str(out, ", ");
+        first = false;
+        if (v->what == OWN_V_ITEMS)
+            own_ucsbuf_char(out, '(');
+        if (v->what != OWN_V_VALUES)
+            st = put(th, out, key, here);
+        if (v->what == OWN_V_ITEMS)
+            own_ucsbuf_str(out, ", ");
+        if (v->what != OWN_V_KEYS && st == OWN_OK)
+            st = put(th, out, value, here);
+        if (v->what == OWN_V_ITEMS)
+            own_ucsbuf_char(out, ')');
+    }
+    own_ucsbuf_str(out, "])");
+    return st;
+}
+
+static enum own_step put_words(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    bool range = own_is_kind(w, OWN_K_RANGE);
+    const own_word *word = (const own_word *)(const void *)(own_ref(w) + 1);
+    int n = range && word[2] == own_from_int(1) ? 2 : 3;
+    enum own_step st = OWN_OK;
+
+    own_ucsbuf_str(out, range ? "range(" : "slice(");
+    for (int i = 0; st == OWN_OK && i < n; i++) {
+        if (i > 0)
+            own_ucsbuf_str(out, ", ");
+        st = put(th, out, word[i], here);
+    }
+    own_ucsbuf_char(out, ')');
+    return st;
+}
+
+static enum own_step put_container(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+{
+    switch (own_ref_type(w)->kind) {
+    case OWN_K_LIST:
+    case OWN_K_TUPLE: return put_items(th, out, w, here);
+    case OWN_K_DICT: return put_dict(th, out, w, here);
+    case OWN_K_SET: return put_set(th, out, w, here);
+    case OWN_K_VIEW: return put_view(th, out, w, here);
+    default: return put_words(th, out, w, here);
+    }
+}
+
+static void put_recursive(struct own_thread *th, struct own_ucsbuf *out, own_word w)
+{
+    switch (own_ref_type(w)->kind) {
+    case OWN_K_LIST: own_ucsbuf_str(out, "[...]"); break;
+    case OWN_K_TUPLE: own_ucsbuf_str(out, "(...)"); break;
+    case OWN_K_DICT: own_ucsbuf_str(out, "{...}"); break;
+    case OWN_K_VIEW: own_ucsbuf_str(out, "..."); break;
+    default:
+        own_str_append(out, own_ref_type(w)->name);
+        own_ucsbuf_str(out, "(...)");
+    }
+    (void)th;
+}
+
+static bool is_container(own_word w)
+{
+    switch (own_ref_type(w)->kind) {
+    case OWN_K_LIST:
+    case OWN_K_TUPLE:
+    case OWN_K_DICT:
+    case OWN_K_SET:
+    case OWN_K_VIEW:
+    case OWN_K_RANGE:
+    case OWN_K_SLICE: return own_plain_type(own_ref_type(w));
+    default: return false;
+    }
+}
+
+static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *up)
+{
+    struct nest here = {w, up};
+    enum own_step st;
+
+    if (own_is_int(w) || own_is_flo(w) || (own_is_leaf(w) && !own_is_big(w) && !own_is_user_word(w)))
+        return own_leaf_repr(th, out, w) ? OWN_OK : th->exc == OWN_EMPTY ? OWN_CALL : OWN_RAISED;
+    if (own_is_big(w) || !is_container(w) || th->c_depth >= OWN_NEST_MAX)
+        return OWN_CALL; /* a big int waits for the host: not with words in C variables */
+    for (const struct nest *n = up; n; n = n->up)
+        if (n->w == w) {
+            put_recursive(th, out, w);
+            return OWN_OK;
+        }
+    if (!disc_may_read(th, own_ref(w)))
+        return OWN_CALL;
+    th->c_depth++;
+    st = put_container(th, out, w, &here);
+    th->c_depth--;
+    return st;
+}
+
+own_word own_cont_repr(struct own_thread *th, own_word w)
+{
+    struct own_ucsbuf out;
+    uint32_t stack[64];
+    struct nest here = {w, NULL};
+    enum own_step st;
+
+    own_may_read(th, own_ref(w));
+    own_ucsbuf_init(&out, stack, sizeof stack / sizeof stack[0]);
+    th->c_depth++;
+    st = put_container(th, &out, w, &here);
+    th->c_depth--;
+    if (st == OWN_OK)
+        return own_str_take(th, &out);
+    own_ucsbuf_free(&out);
+    if (st == OWN_RAISED)
+        return OWN_EMPTY;
+    return own_tail1(th, OWN_PRELUDE(th, repr_cont), w);
+}

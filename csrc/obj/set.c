@@ -1,0 +1,448 @@
+/*
+ * set.c - the set's table: probing, adding, deleting, resizing, merging, step by step as CPython 3.11 does it, so
+ * that sets of ints, tuples of ints and the like iterate in the same order.
+ *
+ * Ten neighbouring slots are looked at before the perturbed jump; deleted slots are not used again; a table grows
+ * when three fifths of its slots are used up, to four times the items (twice beyond 50000).
+ */
+#include "obj/set.h"
+
+#include "core/alloc.h"
+#include "obj/object_new.h"
+#include "obj/ops.h"
+#include "obj/setalg.h"
+
+#define NEIGHBOURS 9
+#define PERTURB 5
+#define MIN_SLOTS 8
+
+static _Alignas(16) char no_set[sizeof(struct own_set_table) + sizeof(struct own_set_entry)]; /* one free slot */
+struct own_set_table *const own_no_set = (struct own_set_table *)(void *)no_set;
+
+static uint64_t table_bytes(int64_t slots)
+{
+    return sizeof(struct own_set_table) + (uint64_t)slots * sizeof(struct own_set_entry);
+}
+
+static struct own_set_table *table_new(struct own_thread *th, int64_t slots)
+{
+    struct own_set_table *t = slots <= OWN_MAX_ITEMS ? own_block(th, table_bytes(slots)) : NULL;
+
+    if (!t) {
+        own_no_memory(th);
+        return NULL;
+    }
+    memset((void *)t, 0, table_bytes(slots));
+    t->mask = slots - 1;
+    return t;
+}
+
+static void set_publish(struct own_set *s, struct own_set_table *t)
+{
+    /* release: the table's contents first; pairs with own_set_table (L3). */
+    own_store_release(&s->xtable, t);
+}
+
+static void set_used(struct own_set *s, int64_t n)
+{
+    /* relaxed: a number on its own. */
+    own_store_relaxed(&s->xused, n);
+    /* relaxed: compared under the write section only; writers have it. */
+    own_store_relaxed(&s->xversion, own_load_relaxed(&s->xversion) + 1);
+}
+
+static void entry_put(struct own_set_entry *e, own_word key, uint64_t hash)
+{
+    /* relaxed: read under a lock, or not published yet. */
+    own_store_relaxed(&e->xhash, hash);
+    own_slot_put(&e->xkey, key);
+}
+
+struct own_set *own_set_make(struct own_thread *th, struct own_type *type)
+{
+    struct own_set *s = (struct own_set *)own_new(th, type, own_cont_bytes(type));
+
+    if (!s)
+        return NULL;
+    own_cont_clear(&s->head, type);
+    set_publish(s, own_no_set);
+    s->fill = 0;
+    s->finger = 0;
+    s->hash = OWN_SET_DELETED; /* not computed */
+    /* relaxed: nobody else has seen the set. */
+    own_store_relaxed(&s->xversion, 0);
+    set_used(s, 0);
+    return s;
+}
+
+own_word own_set_new(struct own_thread *th)
+{
+    return own_word_of(own_set_make(th, OWN_TYPE(th, SET)));
+}
+
+/* The entry that holds key, or NULL and *unused: where it would go. */
+static enum own_step look(struct own_thread *th, struct own_set_table *t, own_word key, uint64_t hash,
+                          struct own_set_entry **at, struct own_set_entry **unused)
+{
+    uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
+
+    for (;;) {
+        struct own_set_entry *e = &t->entry[i];
+        int more = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
+
+        do {
+            own_word k = own_slot_get(&e->xkey);
+            uint64_t h = own_set_hash_at(e);
+            bool equal = k == key;
+
+            if (k == OWN_EMPTY && h == 0) {
+                *unused = e;
+                *at = NULL;
+                return OWN_OK;
+            }
+            if (h == hash && k != OWN_EMPTY) {
+                enum own_step st = equal ? OWN_OK : own_eq(th, k, key, &equal);
+
+                if (st != OWN_OK)
+                    return st;
+                if (equal) {
+                    *at = e;
+                    return OWN_OK;
+                }
+            }
+            e++;
+        } while (more-- > 0);
+        perturb >>= PERTURB;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+enum own_step own_set_probe(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                            struct own_set_entry **at)
+{
+    struct own_set_entry *unused;
+
+    return look(th, own_set_table(s), key, hash, at, &unused);
+}
+
+/* Into a table without deleted slots that does not hold the key. */
+static void insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
+{
+    uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
+
+    for (;;) {
+        struct own_set_entry *e = &t->entry[i];
+        int more = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
+
+        do {
+            if (own_slot_get(&e->xkey) == OWN_EMPTY) {
+                entry_put(e, key, hash);
+                return;
+            }
+            e++;
+        } while (more-- > 0);
+        perturb >>= PERTURB;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static void free_table(struct own_thread *th, struct own_set *s, struct own_set_table *t)
+{
+    if (t != own_no_set)
+        disc_free_block(th, &s->head, t, table_bytes(t->mask + 1));
+}
+
+static int64_t slots_for(int64_t minimum)
+{
+    int64_t slots = MIN_SLOTS;
+
+    while (slots <= minimum)
+        slots <<= 1;
+    return slots;
+}
+
+/* Under the write section: move everything into t. */
+static void rebuild(struct own_thread *th, struct own_set *s, struct own_set_table *t)
+{
+    struct own_set_table *old = own_set_table(s);
+
+    for (int64_t i = 0; i <= old->mask; i++) {
+        own_word key = own_slot_get(&old->entry[i].xkey);
+
+        if (key != OWN_EMPTY)
+            insert_clean(t, key, own_set_hash_at(&old->entry[i]));
+    }
+    s->fill = own_set_used(s);
+    set_publish(s, t);
+    free_table(th, s, old);
+}
+
+static int64_t growth(int64_t used)
+{
+    return used > 50000 ? used * 2 : used * 4;
+}
+
+/* Open a write section in which one more key fits; a frozenset here is still being built.  False: raised. */
+static bool begin(struct own_thread *th, struct own_set *s)
+{
+    struct own_set_table *t;
+    bool frozen = own_is_frozen(s);
+
+    for (;;) {
+        if (!frozen)
+            own_write_begin(th, s);
+        if (own_set_table(s) != own_no_set)
+            return true;
+        if (!frozen)
+            disc_write_end(th, &s->head);
+        if (!(t = table_new(th, MIN_SLOTS)))
+            return false;
+        if (!frozen)
+            own_write_begin(th, s);
+        if (own_set_table(s) == own_no_set) {
+            set_publish(s, t);
+            s->fill = 0;
+            return true;
+        }
+        if (!frozen)
+            disc_write_end(th, &s->head);
+        own_block_free(th, t, table_bytes(MIN_SLOTS)); /* never published */
+    }
+}
+
+static void end(struct own_thread *th, struct own_set *s)
+{
+    if (!own_is_frozen(s))
+        disc_write_end(th, &s->head);
+}
+
+bool own_set_resize(struct own_thread *th, struct own_set *s, int64_t minimum)
+{
+    struct own_set_table *t = table_new(th, slots_for(minimum));
+
+    if (!t)
+        return false;
+    if (!begin(th, s)) {
+        own_block_free(th, t, table_bytes(t->mask + 1));
+        return false;
+    }
+    if (own_set_used(s) * 5 < (t->mask + 1) * 3) {
+        rebuild(th, s, t);
+        end(th, s);
+        return true;
+    }
+    end(th, s); /* another thread has added much: its own growing has made room */
+    own_block_free(th, t, table_bytes(t->mask + 1));
+    return true;
+}
+
+enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+{
+    struct own_set_entry *at, *unused;
+    enum own_step st;
+    bool full = false;
+    int64_t used = 0;
+
+    if (!begin(th, s))
+        return OWN_RAISED;
+    while (s->fill >= own_set_table(s)->mask) { /* SE2: a growth that could not be made is made now */
+        end(th, s);
+        if (!own_set_resize(th, s, growth(own_set_used(s))) || !begin(th, s))
+            return OWN_RAISED;
+    }
+    st = look(th, own_set_table(s), key, hash, &at, &unused);
+    *was = st == OWN_OK && at;
+    if (st == OWN_OK && !at) {
+        disc_count_store(th, key);
+        entry_put(unused, key, hash);
+        s->fill++;
+        used = own_set_used(s) + 1;
+        set_used(s, used);
+        full = s->fill * 5 >= own_set_table(s)->mask * 3;
+    }
+    end(th, s);
+    if (full && !own_set_resize(th, s, growth(used)))
+        return OWN_RAISED;
+    return st;
+}
+
+void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e)
+{
+    disc_move_out(th, &s->head, &e->xkey);
+    /* relaxed: under the write section. */
+    own_store_relaxed(&e->xhash, OWN_SET_DELETED);
+    set_used(s, own_set_used(s) - 1);
+}
+
+static enum own_step discard(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+{
+    struct own_set_entry *at = NULL, *unused;
+    enum own_step st = look(th, own_set_table(s), key, hash, &at, &unused);
+
+    *was = st == OWN_OK && at;
+    if (*was)
+        own_set_remove_at(th, s, at);
+    return st;
+}
+
+enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+{
+    enum own_step st;
+
+    own_write_begin(th, s);
+    st = discard(th, s, key, hash, was);
+    disc_write_end(th, &s->head);
+    return st;
+}
+
+enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+{
+    return discard(th, s, key, hash, was);
+}
+
+void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int64_t fill)
+{
+    set_publish(s, t);
+    s->fill = fill;
+    s->finger = 0;
+    set_used(s, used);
+}
+
+enum own_step own_set_has(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *has)
+{
+    struct own_set_entry *at = NULL;
+    enum own_step st;
+
+    own_set_lock(th, s);
+    st = own_set_probe(th, s, key, hash, &at);
+    own_set_unlock(th, s);
+    *has = st == OWN_OK && at;
+    return st;
+}
+
+bool own_set_step(struct own_thread *th, struct own_set *s, int64_t *pos, own_word *key)
+{
+    struct own_set_table *t;
+
+    own_set_lock(th, s);
+    t = own_set_table(s);
+    *key = OWN_EMPTY;
+    for (; *pos <= t->mask && *key == OWN_EMPTY; ++*pos)
+        *key = disc_load(th, &s->head, &t->entry[*pos].xkey);
+    own_set_unlock(th, s);
+    return *key != OWN_EMPTY;
+}
+
+/* -- whole sets -- */
+
+/* `from` is locked or never changes, `to` nobody else's and empty: CPython's two short cuts. */
+static void fill_empty(struct own_thread *th, struct own_set *to, struct own_set *from)
+{
+    struct own_set_table *t = own_set_table(to), *f = own_set_table(from);
+    bool same = t->mask == f->mask && from->fill == own_set_used(from);
+
+    for (int64_t i = 0; i <= f->mask; i++) {
+        own_word key = disc_peek(&from->head, &f->entry[i].xkey);
+
+        if (key == OWN_EMPTY)
+            continue;
+        disc_count_store(th, key);
+        if (same)
+            entry_put(&t->entry[i], key, own_set_hash_at(&f->entry[i]));
+        else
+            insert_clean(t, key, own_set_hash_at(&f->entry[i]));
+    }
+    to->fill = own_set_used(from);
+    set_used(to, own_set_used(from));
+}
+
+/* Both held, `to` has room. */
+static enum own_step merge_held(struct own_thread *th, struct own_set *to, struct own_set *from)
+{
+    struct own_set_table *f = own_set_table(from);
+
+    if (to->fill == 0) {
+        fill_empty(th, to, from);
+        return OWN_OK;
+    }
+    for (int64_t i = 0; i <= f->mask; i++) {
+        own_word key = disc_peek(&from->head, &f->entry[i].xkey);
+        struct own_set_entry *at, *unused;
+        enum own_step st;
+
+        if (key == OWN_EMPTY)
+            continue;
+        st = look(th, own_set_table(to), key, own_set_hash_at(&f->entry[i]), &at, &unused);
+        if (st != OWN_OK)
+            return st;
+        if (at)
+            continue;
+        disc_count_store(th, key);
+        entry_put(unused, key, own_set_hash_at(&f->entry[i]));
+        to->fill++;
+        set_used(to, own_set_used(to) + 1);
+    }
+    return OWN_OK;
+}
+
+static bool has_room(struct own_set *to, int64_t more)
+{
+    return (to->fill + more) * 5 < own_set_table(to)->mask * 3;
+}
+
+enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct own_set *from)
+{
+    bool frozen = own_is_frozen(to);
+    enum own_step st;
+    int64_t more;
+
+    if (to == from)
+        return OWN_OK;
+    for (;;) {
+        more = own_set_len(th, from);
+        if (more == 0)
+            return OWN_OK;
+        if (!begin(th, to))
+            return OWN_RAISED;
+        end(th, to);
+        if (!has_room(to, more) && !own_set_resize(th, to, (own_set_used(to) + more) * 2))
+            return OWN_RAISED;
+        if (frozen)
+            own_set_lock(th, from);
+        else
+            disc_write_two(th, &to->head, true, &from->head, false);
+        if (own_set_used(from) <= more && (to->fill == 0 || has_room(to, own_set_used(from))) &&
+            own_set_table(to) != own_no_set && own_set_table(to)->mask > own_set_used(from))
+            break;
+        if (frozen)
+            own_set_unlock(th, from);
+        else
+            disc_end_two(th, &to->head, &from->head);
+    }
+    st = merge_held(th, to, from);
+    if (frozen)
+        own_set_unlock(th, from);
+    else
+        disc_end_two(th, &to->head, &from->head);
+    return st;
+}
+
+/* Under a write section: the set is empty, its words are the caller's. */
+void own_set_reset(struct own_thread *th, struct own_set *s)
+{
+    struct own_set_table *t = own_set_table(s);
+
+    set_publish(s, own_no_set);
+    s->fill = 0;
+    s->finger = 0;
+    set_used(s, 0);
+    free_table(th, s, t);
+}
+
+void own_set_release(struct own_thread *th, struct own_head *dead)
+{
+    struct own_set_table *t = own_set_table((struct own_set *)dead);
+
+    if (t != own_no_set)
+        own_block_free(th, t, table_bytes(t->mask + 1));
+}

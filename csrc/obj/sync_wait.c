@@ -1,0 +1,232 @@
+/* sync_wait.c - see sync_wait.h. */
+#include "obj/sync_wait.h"
+
+#include <math.h>
+
+#include "obj/native_args.h"
+#include "obj/sync.h"
+#include "obj/value.h"
+#include "vm/vm.h"
+
+#define SPIN_NS 6000 /* somewhat less than the price of parking and waking */
+#define SPIN_HINTS 16
+#define SECONDS_MAX 9223372036.0
+
+struct own_waiter *own_waiter_of(struct own_thread *th) { return &th->rt->sync->waiter[th->slot]; }
+
+/* -- lists, under their lock -- */
+
+void own_waitlist_join(struct own_waitlist *list, struct own_waiter *w, bool first)
+{
+    OWN_ASSERT(!w->listed, "a thread waits for two things");
+    w->listed = true;
+    w->prev = first ? NULL : list->last;
+    w->next = first ? list->first : NULL;
+    *(w->prev ? &w->prev->next : &list->first) = w;
+    *(w->next ? &w->next->prev : &list->last) = w;
+    list->n++;
+    /* relaxed: the list's lock orders it against who tells (SW2). */
+    own_store_relaxed(&w->xtold, OWN_TOLD_NOTHING);
+}
+
+void own_waitlist_leave(struct own_waitlist *list, struct own_waiter *w)
+{
+    *(w->prev ? &w->prev->next : &list->first) = w->next;
+    *(w->next ? &w->next->prev : &list->last) = w->prev;
+    w->listed = false;
+    list->n--;
+}
+
+static void wake(struct own_thread *th)
+{
+    /* release: after the outcome was stored; pairs with park (SW3). */
+    own_add_release(&th->xpark, 1u);
+    own_wake(&th->xpark, 0);
+}
+
+void own_waitlist_tell(struct own_waitlist *list, enum own_told what, struct own_wakes *wakes)
+{
+    struct own_waiter *w = list->first;
+    struct own_thread *th = w->th;
+
+    own_waitlist_leave(list, w);
+    /* acq_rel: what was done for the waiter comes before; PARKED, read here, was stored before its look at xpark;
+     * pairs with told and park (SW3). */
+    if (own_xchg_acq_rel(&w->xtold, (uint32_t)what) != OWN_TOLD_PARKED)
+        return; /* w may be waiting for something else by now */
+    if (wakes->n == OWN_WAKES)
+        wake(th); /* rare: a crowd; the lock is held somewhat longer */
+    else
+        wakes->th[wakes->n++] = th;
+}
+
+void own_waitlist_tell_all(struct own_waitlist *list, enum own_told what, struct own_wakes *wakes)
+{
+    while (list->first != NULL)
+        own_waitlist_tell(list, what, wakes);
+}
+
+void own_wake_all(struct own_wakes *wakes)
+{
+    for (int i = 0; i < wakes->n; i++)
+        wake(wakes->th[i]);
+}
+
+/* -- sleeping -- */
+
+bool own_wait_signalled(struct own_thread *th)
+{
+    /* acquire: pairs with own_rt_interrupt and end_others. */
+    return own_load_acquire(th->is_main ? &th->rt->xinterrupt : &th->rt->xexiting) != 0;
+}
+
+own_word own_wait_stopped(struct own_thread *th)
+{
+    own_vm_signal(th);
+    return OWN_EMPTY;
+}
+
+static bool told(struct own_waiter *me, enum own_told *what)
+{
+    /* acquire: what was done for us; pairs with own_waitlist_tell. */
+    *what = (enum own_told)own_load_acquire(&me->xtold);
+    return *what > OWN_TOLD_PARKED;
+}
+
+bool own_spin_turn(struct own_thread *th, int64_t *until)
+{
+    if (OWN_DISC_TURNS)
+        return false;
+    for (int i = 0; i < SPIN_HINTS; i++)
+        own_spin_hint();
+    if (disc_poll(th)) {
+        disc_safe_point(th); /* who runs answers: the one we wait for may need our objects */
+        if (own_wait_signalled(th))
+            return false;
+    }
+    if (*until == 0)
+        *until = own_now_ns() + SPIN_NS;
+    return own_now_ns() < *until;
+}
+
+/* Between disc_block and disc_unblock: touches nothing but this thread's own words. */
+static void park(struct own_thread *th, struct own_waiter *me, int64_t deadline)
+{
+    uint32_t nothing = OWN_TOLD_NOTHING;
+    enum own_told what;
+
+    /* acq_rel: before the look at xpark; pairs with own_waitlist_tell (SW3). */
+    if (!own_cas_acq_rel(&me->xtold, &nothing, OWN_TOLD_PARKED))
+        return;
+    for (;;) {
+        /* acquire: what was done before this value was stored; pairs with wake and signal_thread (SW3, SW4). */
+        uint32_t seen = own_load_acquire(&th->xpark);
+        int64_t left = -1;
+
+        if (told(me, &what) || own_wait_signalled(th))
+            return;
+        if (deadline != OWN_FOREVER && (left = deadline - own_now_ns()) <= 0)
+            return;
+        own_wait(&th->xpark, seen, left);
+    }
+}
+
+enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct own_waitlist *list,
+                            int64_t deadline)
+{
+    struct own_waiter *me = own_waiter_of(th);
+    enum own_told what;
+    int64_t until = 0;
+
+    while (!told(me, &what) && own_spin_turn(th, &until)) {
+        ;
+    }
+    if (what > OWN_TOLD_PARKED)
+        return what;
+    disc_block(th);
+    park(th, me, deadline);
+    disc_unblock(th);
+    if (told(me, &what))
+        return what;
+    own_lock_acquire(lock);
+    if (me->listed) {
+        own_waitlist_leave(list, me);
+        what = own_wait_signalled(th) ? OWN_TOLD_SIGNAL : OWN_TOLD_TIMEOUT;
+    } else {
+        told(me, &what); /* at the last moment: the wake-up is ours and must not be lost (SW2) */
+    }
+    own_lock_release(lock);
+    return what;
+}
+
+/* -- arguments -- */
+
+static bool number_of_seconds(struct own_thread *th, own_word w, double *seconds)
+{
+    if (!own_is_number(w)) {
+        own_raise(th, OWN_E_TypeError, "'%T' object cannot be interpreted as an integer", w);
+        return false;
+    }
+    if (!own_arg_real(th, w, seconds))
+        return false;
+    if (isnan(*seconds)) {
+        own_raise(th, OWN_E_ValueError, "Invalid value NaN (not a number)");
+        return false;
+    }
+    if (*seconds <= SECONDS_MAX)
+        return true;
+    own_raise(th, OWN_E_OverflowError, "timeout value is too large");
+    return false;
+}
+
+static int64_t after(double seconds)
+{
+    int64_t now = own_now_ns(), ns = seconds > 0 ? (int64_t)(seconds * 1e9) : 0;
+
+    return ns < OWN_FOREVER - 1 - now ? now + ns : OWN_FOREVER - 1;
+}
+
+bool own_arg_deadline(struct own_thread *th, own_word seconds, int64_t *deadline)
+{
+    double s;
+
+    *deadline = OWN_FOREVER;
+    if (seconds == OWN_EMPTY || seconds == OWN_NONE(th))
+        return true;
+    if (!number_of_seconds(th, seconds, &s))
+        return false;
+    *deadline = after(s);
+    return true;
+}
+
+bool own_arg_truth(struct own_thread *th, own_word w, bool *yes)
+{
+    enum own_step step = w == OWN_EMPTY ? OWN_OK : own_truth(th, w, yes);
+
+    if (step == OWN_CALL)
+        own_raise(th, OWN_E_TypeError, "'%T' object cannot be interpreted as an integer", w);
+    return step == OWN_OK;
+}
+
+bool own_arg_blocking(struct own_thread *th, own_word blocking, own_word timeout, int64_t *deadline)
+{
+    bool wait = true;
+    double s = -1;
+
+    *deadline = OWN_FOREVER;
+    if (!own_arg_bool(th, blocking, &wait) || (timeout != OWN_EMPTY && !number_of_seconds(th, timeout, &s)))
+        return false;
+    if (!wait && s != -1) {
+        own_raise(th, OWN_E_ValueError, "can't specify a timeout for a non-blocking call");
+        return false;
+    }
+    if (s < 0 && s != -1) {
+        own_raise(th, OWN_E_ValueError, "timeout value must be positive");
+        return false;
+    }
+    if (!wait)
+        *deadline = 0;
+    else if (s >= 0)
+        *deadline = after(s);
+    return true;
+}

@@ -1,0 +1,152 @@
+"""
+Objects of the program's classes: their text, hash, equality and creation; print().
+
+C code comes here when a method of the program decides (csrc/obj/repr.c, value.c, class.c, builtins_obj.c).
+"""
+
+import _core
+
+
+def _str(x):
+    return str(x)
+
+
+def _repr(x):
+    return repr(x)
+
+
+def _repr_with(f, x):
+    text = f(x)
+    if not isinstance(text, str):
+        raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
+    return text
+
+
+def _str_with(f, x):
+    text = f(x)
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+    return text
+
+
+def _ascii(x):
+    return ascii(_Text(repr(x)))
+
+
+class _Text:
+    """A value whose repr is known."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text):
+        self.text = text
+
+    def __repr__(self):
+        return self.text
+
+
+def _method_repr(name, x):
+    return f"<bound method {name} of {x!r}>"
+
+
+def _exc_repr(name, args):
+    if len(args) == 1:
+        return f"{name}({args[0]!r})"
+    return name + repr(args)
+
+
+def _format_with(f, x, spec):
+    text = f(x, spec)
+    if not isinstance(text, str):
+        raise TypeError(f"__format__ must return a str, not {type(text).__name__}")
+    return text
+
+
+def _format_conv(x, spec, conv):
+    if conv == 115:  # 's'
+        return format(str(x), spec)
+    if conv == 114:  # 'r'
+        return format(repr(x), spec)
+    return format(ascii(x), spec)
+
+
+def _hash(x):
+    f = _core.user_special(x, "__hash__")
+    if f is None:
+        if isinstance(x, tuple):
+            return _core.hash_tuple(*[hash(item) for item in x])
+        raise TypeError(f"unhashable type: '{type(x).__name__}'")
+    h = f(x)
+    if not isinstance(h, int):
+        raise TypeError("__hash__ method should return an integer")
+    if -0x8000000000000000 <= h <= 0x7FFFFFFFFFFFFFFF:
+        return -2 if h == -1 else int(h)
+    return hash(h)
+
+
+def _eq(a, b):
+    if a is b or a == b:
+        return True
+    return False
+
+
+def _construct(cls, /, *args, **kwargs):
+    new = cls.__new__(cls, *args, **kwargs)
+    if isinstance(new, cls):
+        result = _core.special(new, "__init__")(new, *args, **kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{type(result).__name__}'")
+    return new
+
+
+def _class_made(cls):
+    for name, value in cls.__dict__.items():
+        f = _core.user_special(value, "__set_name__")
+        if f is not None:
+            f(value, cls, name)
+    super(cls, cls).__init_subclass__()
+    return cls
+
+
+def _getattr_default(x, name, default):
+    try:
+        return _core.getattr(x, name)
+    except AttributeError:
+        return default
+
+
+def _hasattr(x, name):
+    try:
+        _core.getattr(x, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _print_text(name, value, default):
+    if value is None:
+        return default
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
+    return value
+
+
+def print(*args, sep=None, end=None, file=None, flush=False):
+    sep = _print_text("sep", sep, " ")
+    end = _print_text("end", end, "\n")
+    if file is None:
+        if not _core.print_leaves(args, sep, end):
+            _core.write(1, sep.join([str(x) for x in args]) + end)
+        if flush:
+            _core.flush()
+        return
+    first = True
+    for x in args:
+        if first:
+            first = False
+        else:
+            file.write(sep)
+        file.write(str(x))
+    file.write(end)
+    if flush:
+        file.flush()
