@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
+_LONGEST = 160  # characters of a source line that are shown
+
 
 class OwnError(Exception):
     """Base of all errors of this package; never raised itself."""
@@ -33,13 +35,24 @@ class Problem:
         shown = self.source_line.strip()
         if shown:
             indent = len(self.source_line) - len(self.source_line.lstrip())
-            before = max(self.column - 1 - indent, 0)
+            before = min(max(self.column - 1 - indent, 0), len(shown))
+            shown, before = _excerpt(shown, before)
             marks = "^" * max(1, min(self.width, len(shown) - before))
             blank = "".join("\t" if c == "\t" else " " for c in shown[:before])
             text += f"\n    {shown}\n    {blank}{marks}"
         if self.hint:
             text += f"\n    hint: {self.hint}"
         return text
+
+
+def _excerpt(line: str, at: int) -> tuple[str, int]:
+    """Return what to show of a line that is very long, and where the place is in it."""
+    if len(line) > _LONGEST:
+        start = max(at - _LONGEST // 2, 0)
+        line, at = line[start : start + _LONGEST] + "..." * (start + _LONGEST < len(line)), at - start
+        if start:
+            line, at = "..." + line, at + 3
+    return line, at
 
 
 class CompileError(OwnError, SyntaxError):

@@ -160,6 +160,17 @@ class Runtime:
         """Compile and load a program, for :meth:`run_prepared`."""
         return self._prepare(Path(path).read_bytes(), os.fspath(path)), os.fspath(path)
 
+    def load_image(self, image: bytes, name: str = "<image>") -> int:
+        """
+        Verify and load what :func:`owner_rt.compile.compile_source` returned; the result is for :meth:`run_prepared`.
+
+        Raises:
+            ImageError: If the verifier rejects it.
+        """
+        status, handle = self._load(image, prelude=False)
+        self._check(status, name)
+        return handle
+
     def run_source(self, source: bytes, filename: str, argv: Sequence[str]) -> int:
         """Run a program given as source text; otherwise as :meth:`run`."""
         return self.run_prepared((self._prepare(source, filename), filename), argv)
@@ -218,10 +229,7 @@ class Runtime:
         return self._vm
 
     def _prepare(self, source: bytes, filename: str) -> int:
-        image = compile_source(source, filename)
-        status, handle = self._load(image, prelude=False)
-        self._check(status, filename)
-        return handle
+        return self.load_image(compile_source(source, filename), filename)
 
     def _load(self, image: bytes, *, prelude: bool) -> tuple[int, int]:
         handle = ffi.new("int64_t *")

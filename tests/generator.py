@@ -130,7 +130,7 @@ class Generator:
         names = [n for n in self.names.get(kind, ()) if n in self.own]
         if names and self.chance(50):
             return self.pick(names)
-        name = self.fresh(kind[0])
+        name = self.fresh({"set": "z", "strs": "w", "fn": "g"}.get(kind, kind[0]))
         self.names.setdefault(kind, []).append(name)
         self.own.add(name)
         return name
@@ -240,7 +240,7 @@ class Generator:
         lines = []
         for _ in range(3 + self.below(14)):
             text = self.statement()
-            if not text.startswith(("def ", "class ", "try:")) and self.chance(85):
+            if not text.startswith(("def ", "class ")) and self.chance(95):
                 text = f"try:\n{textwrap.indent(text, '    ')}\nexcept Exception as e:\n    {SHOW}"
             lines.append(text)
         shown = [n for k in g.ANY for n in self.names.get(k, ()) if n in self.own]

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define EXCHANGE_FIRST 64
+#define LARGE_MAX ((uint64_t)1 << 39) /* beyond what any allocator gives */
 
 bool own_heap_open(struct own_runtime *rt)
 {
@@ -126,7 +127,7 @@ void *own_heap_large(struct own_thread *th, int kind, uint64_t bytes)
     struct large_list *list = &h->large[th->slot % LARGE_LISTS];
     struct large *l;
 
-    if (bytes > (uint64_t)INT64_MAX / 2)
+    if (bytes > LARGE_MAX)
         return NULL;
     l = malloc(sizeof *l + bytes);
     if (l == NULL)

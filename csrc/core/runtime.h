@@ -25,6 +25,7 @@ struct own_names;
 struct own_heap;
 struct own_modules;
 struct own_known;
+struct own_sync;
 
 /* What the embedding process does for the core (owner_rt/vm.py through cffi); see include/owner_rt.h. */
 struct own_host;
@@ -53,6 +54,7 @@ struct own_runtime {
     struct own_host *host;
     void *disc;                     /* global state of the discipline: baton, merge queue, .. */
     void *out;                      /* buffered standard output */
+    struct own_sync *sync;          /* waiters, running threads (obj/sync.h) */
     int64_t exit_status;
     own_word argv;                  /* list: sys.argv */
     uint64_t hash_seed;

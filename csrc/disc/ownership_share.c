@@ -85,7 +85,7 @@ static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_he
 {
     own_word w;
 
-    if (o->ob.type->ref_at == NULL)
+    if (o->ob.type->ref_at == NULL || o->ob.type->kind == OWN_K_SYNC) /* others change a queue's ring meanwhile */
         return n;
     for (int64_t i = 0; n < room && *looks > 0 && (w = o->ob.type->ref_at(o, i)) != OWN_EMPTY; i++, --*looks)
         if (own_is_ref(w) && own_is_mortal(own_ref(w)) && own_is_mine(th, word_of(own_ref(w))))

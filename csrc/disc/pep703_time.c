@@ -124,6 +124,7 @@ void own_pep_free_object(struct own_thread *th, struct own_obj *o, uint64_t byte
 {
     /* relaxed: dead; the id served as a link until now, the counts refuse readers (Q2). */
     own_store_relaxed(&o->xtid, (uint64_t)0);
+    o->type = NULL; /* heap walks pass over it (O4) */
     if (own_class(bytes + OWN_DISC_PREFIX) >= OWN_FREE_CLASSES)
         own_pep_retire(th, o, bytes, true);
     else

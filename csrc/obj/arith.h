@@ -14,6 +14,9 @@ bool own_float_divmod(struct own_thread *th, double x, double y, double *quotien
                       double *remainder);
 /* Both are ints or bools.  A safe point if an operand or the result is beyond 127 bits. */
 own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b);
+/* Up to 512 bits; operands are checked already (no division by 0, no negative shift).  False: not
+ * decided. */
+bool own_wide_binary(struct own_thread *th, int op, own_word a, own_word b, own_word *result);
 /* The quotient; the remainder goes to *rest. */
 own_word own_int_divmod(struct own_thread *th, own_word a, own_word b, own_word *rest);
 /* NEG, POS, INVERT, and OWN_OP_NOP for abs(). */

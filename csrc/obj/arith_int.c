@@ -2,8 +2,7 @@
  * arith_int.c - integer arithmetic of any size: 128-bit short cuts, the host for the rest.
  *
  * Invariant
- *   AI1  a short cut is taken only where its result is exact; what it cannot decide goes to the
- *        host.
+ *   AI1  a short cut is taken only where its result is exact; what none decides goes to the host.
  * Threads  any.
  */
 #include "obj/arith.h"
@@ -215,6 +214,8 @@ own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b)
     if (own_to_i128(a, &x) && own_to_i128(b, &y) && short_cut(op, x, y, &result)
         && result >= -I128_MAX)
         return own_int_i128(th, result);
+    if (own_wide_binary(th, op, a, b, &w))
+        return w;
     return own_big_host(th, host_op(op), a, b, OWN_EMPTY);
 }
 
@@ -253,9 +254,27 @@ own_word own_int_unary(struct own_thread *th, int op, own_word a)
     return own_int_from_parts(th, d.digit, d.n, op == OWN_OP_NEG ? !d.negative : false);
 }
 
+/* x ** y mod m, y >= 0, m > 0; all words. */
+static int64_t power_mod(int64_t x, int64_t y, int64_t m)
+{
+    own_i128 base, result = 1 % m;
+
+    floor_div(x, m, &base);
+    for (; y > 0; y >>= 1) {
+        if (y & 1)
+            result = result * base % m;
+        base = base * base % m;
+    }
+    return (int64_t)result;
+}
+
 own_word own_int_pow_mod(struct own_thread *th, own_word a, own_word b, own_word m)
 {
+    int64_t x, y, z;
+
     if (!own_num_true(m))
         return own_raise(th, OWN_E_ValueError, "pow() 3rd argument cannot be 0");
+    if (own_to_int64(a, &x) && own_to_int64(b, &y) && own_to_int64(m, &z) && y >= 0 && z > 0)
+        return own_int_new(th, power_mod(x, y, z));
     return own_big_host(th, OWN_HOST_POWMOD, a, b, m);
 }

@@ -48,6 +48,17 @@ static own_word call_getter(struct own_thread *th, own_word get, own_word o)
     return own_tail1(th, get, o);
 }
 
+/* A __get__ of the program's; v, which no register holds yet, survives the look-up. */
+static bool descriptor_get(struct own_thread *th, own_word v, own_word *get)
+{
+    bool yes;
+
+    disc_incref(th, v);
+    yes = own_special(th, v, OWN_NAME(th, get), get) == OWN_M_FUNC;
+    disc_defer(th, v);
+    return yes;
+}
+
 own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct own_type *t, own_word name)
 {
     const struct own_known *known = th->known;
@@ -68,7 +79,7 @@ own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct
         return ((struct own_static *)v)->fn;
     if (vt == known->type[OWN_TY_CLASSMETHOD])
         return own_method_new(th, ((struct own_static *)v)->fn, own_word_of(t));
-    if ((vt->flags & OWN_T_SUBCLASS) && own_special(th, v, OWN_NAME(th, get), &get) == OWN_M_FUNC)
+    if ((vt->flags & OWN_T_SUBCLASS) && descriptor_get(th, v, &get))
         return own_tail3(th, get, v, o, own_word_of(t));
     return v;
 }
@@ -84,7 +95,7 @@ own_word own_bind_class(struct own_thread *th, own_word v, struct own_type *t)
         return ((struct own_static *)v)->fn;
     if (vt == OWN_TYPE(th, CLASSMETHOD))
         return own_method_new(th, ((struct own_static *)v)->fn, own_word_of(t));
-    if ((vt->flags & OWN_T_SUBCLASS) && own_special(th, v, OWN_NAME(th, get), &get) == OWN_M_FUNC)
+    if ((vt->flags & OWN_T_SUBCLASS) && descriptor_get(th, v, &get))
         return own_tail3(th, get, v, OWN_NONE(th), own_word_of(t));
     return v;
 }
@@ -174,7 +185,7 @@ own_word own_meta_get(struct own_thread *th, struct own_type *t, own_word name)
 {
     own_word v = own_type_find(th, OWN_TYPE(th, TYPE), name);
 
-    if (!own_is_kind(v, OWN_K_PROPERTY) || own_ref_type(v) != OWN_TYPE(th, PROPERTY))
+    if (v == OWN_EMPTY || !own_is_ref(v) || own_ref_type(v) != OWN_TYPE(th, PROPERTY))
         return OWN_EMPTY;
     return call_getter(th, ((struct own_property *)v)->get, own_word_of(t));
 }

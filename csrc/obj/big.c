@@ -146,9 +146,7 @@ double own_big_frexp(own_word w, int64_t *exponent)
 
         if (at >= 0)
             top |= at < 64 ? (uint64_t)d.digit[i] << at : 0;
-        else if (
-            at
-            > -32) /* the bits that fall off only say "more" (round half to even needs no more) */
+        else if (at > -32) /* the bits that fall off only say "more" */
             top |= (uint64_t)(d.digit[i] >> -at) | ((d.digit[i] << (32 + at)) != 0);
         else
             top |= d.digit[i] != 0;

@@ -34,8 +34,8 @@ own_word own_int_i128(struct own_thread *th, own_i128 v);
 /* -1, 0, 1 */
 int own_int_cmp(own_word a, own_word b);
 /* The double nearest to w; false: too large. */
-double own_big_frexp(own_word w,
-                     int64_t *exponent); /* the same as m * 2**exponent, 0.5 <= |m| < 1 */
+/* The same as m * 2**exponent, 0.5 <= |m| < 1. */
+double own_big_frexp(own_word w, int64_t *exponent);
 bool own_big_to_double(own_word w, double *d);
 int own_big_cmp_double(own_word a, double d); /* d finite */
 

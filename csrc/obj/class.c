@@ -1,6 +1,7 @@
 /*
  * class.c - class statements: from name, bases and name space to a type (type.h).
  */
+#include "obj/class.h"
 #include "obj/inst.h"
 #include "obj/list.h"
 #include "obj/lookup.h"
@@ -12,28 +13,9 @@
 #include "obj/str.h"
 #include "obj/tail.h"
 
-#define MAX_BASES 64
-
-/* What a class statement says, while the type is being made. */
-struct making {
-    own_word name, bases, space, hints;
-    struct own_type *base[MAX_BASES];
-    uint32_t nbase;
-    struct own_type *layout; /* the base whose kind the instances have */
-    struct own_type *type;
-};
-
-static own_word tuple_at(own_word tuple, int64_t i)
-{
-    /* relaxed: tuples never change. */
-    return own_load_relaxed(&((struct own_tuple *)tuple)->xitem[i]);
-}
-
-static int64_t tuple_len(own_word tuple) { return tuple == OWN_EMPTY ? 0 : ((struct own_tuple *)tuple)->len; }
-
 /* -- bases -- */
 
-static bool base_check(struct own_thread *th, struct making *m, own_word w)
+static bool base_check(struct own_thread *th, struct own_making *m, own_word w)
 {
     struct own_type *t = own_as_type(w);
     uint32_t i;
@@ -59,16 +41,16 @@ static bool base_check(struct own_thread *th, struct making *m, own_word w)
     return true;
 }
 
-static bool bases_collect(struct own_thread *th, struct making *m)
+static bool bases_collect(struct own_thread *th, struct own_making *m)
 {
-    int64_t i, n = tuple_len(m->bases);
+    int64_t i, n = own_items_len(m->bases);
 
-    if (n > MAX_BASES) {
-        own_raise(th, OWN_E_TypeError, "a class has more than %d bases", MAX_BASES);
+    if (n > OWN_MAX_BASES) {
+        own_raise(th, OWN_E_TypeError, "a class has more than %d bases", OWN_MAX_BASES);
         return false;
     }
     for (i = 0; i < n; i++)
-        if (!base_check(th, m, tuple_at(m->bases, i)))
+        if (!base_check(th, m, own_items_at(m->bases, i)))
             return false;
     if (n == 0)
         m->base[m->nbase++] = OWN_TYPE(th, OBJECT);
@@ -85,11 +67,6 @@ static bool bases_collect(struct own_thread *th, struct making *m)
 }
 
 /* -- name space -- */
-
-static own_word space_get(struct own_thread *th, const struct making *m, enum own_name_id id)
-{
-    return own_dict_get_str(th, m->space, th->known->name[id]);
-}
 
 bool own_items_name(struct own_thread *th, own_word name)
 {
@@ -114,7 +91,7 @@ static bool hooks_name(const struct own_known *known, own_word name)
            name == known->name[OWN_N_delattr];
 }
 
-static uint32_t flags_of_bases(const struct making *m)
+static uint32_t flags_of_bases(const struct own_making *m)
 {
     uint32_t flags = OWN_T_SUBCLASS | OWN_T_ATTRS | (m->layout->flags & (OWN_T_EXC | OWN_T_ITEMS)), i;
 
@@ -140,7 +117,7 @@ static bool mixin_defines(struct own_thread *th, const struct own_type *mixin)
     return yes;
 }
 
-static bool flags_make(struct own_thread *th, struct making *m)
+static bool flags_make(struct own_thread *th, struct own_making *m)
 {
     uint32_t flags = flags_of_bases(m), i;
     own_word key, value;
@@ -160,116 +137,6 @@ static bool flags_make(struct own_thread *th, struct making *m)
         if (m->base[i]->kind == OWN_K_OBJECT && mixin_defines(th, m->base[i]))
             flags &= ~OWN_T_ITEMS;
     m->type->flags = flags;
-    return true;
-}
-
-/* -- instance layout: hints and __slots__ -- */
-
-static bool tuple_has(own_word tuple, own_word name)
-{
-    int64_t i;
-
-    for (i = 0; i < tuple_len(tuple); i++)
-        if (tuple_at(tuple, i) == name)
-            return true;
-    return false;
-}
-
-/* Names of t's own hints that no class behind it in the MRO hints too. */
-static uint32_t hints_new(const struct own_type *t, const struct own_type *of, uint32_t from)
-{
-    uint32_t n = 0, k;
-    int64_t i;
-
-    for (i = 0; i < tuple_len(of->hints); i++) {
-        for (k = from; k < t->nmro && !tuple_has(t->mro[k]->hints, tuple_at(of->hints, i)); k++)
-            ;
-        n += k == t->nmro;
-    }
-    return n;
-}
-
-static void inline_size(struct own_type *t)
-{
-    uint32_t n = 0, k;
-
-    for (k = 0; k < t->nmro; k++)
-        n += hints_new(t, t->mro[k], k + 1);
-    if (n == 0 && t->slots == OWN_EMPTY && t->kind == OWN_K_OBJECT)
-        n = 2; /* somebody will store something */
-    t->inline_slots = n < OWN_INLINE_MAX ? n : OWN_INLINE_MAX;
-}
-
-/* __slots__ as a tuple of interned names in *out; false: raised. */
-static bool slots_read(struct own_thread *th, own_word w, own_word *out)
-{
-    own_word one = w, items[OWN_INLINE_MAX];
-    int64_t n, i;
-
-    if (own_is_str(w))
-        w = own_tuple_new(th, &one, 1);
-    else if (own_is_list(w))
-        w = own_list_to_tuple(th, w);
-    if (w == OWN_EMPTY)
-        return false;
-    if (!own_is_kind(w, OWN_K_TUPLE) || tuple_len(w) > OWN_INLINE_MAX) {
-        own_raise(th, OWN_E_TypeError, "__slots__ must be a str or a list or tuple of at most %d str", OWN_INLINE_MAX);
-        return false;
-    }
-    n = tuple_len(w);
-    for (i = 0; i < n; i++) {
-        if (!own_is_str(tuple_at(w, i))) {
-            own_raise(th, OWN_E_TypeError, "__slots__ items must be strings, not '%T'", tuple_at(w, i));
-            return false;
-        }
-        items[i] = own_intern(th, tuple_at(w, i));
-        if (items[i] == OWN_EMPTY)
-            return false;
-    }
-    *out = own_tuple_immortal(th, items, n);
-    return *out != OWN_EMPTY;
-}
-
-static own_word tuple_join(struct own_thread *th, own_word a, own_word b)
-{
-    own_word items[2 * OWN_INLINE_MAX];
-    int64_t i, n = 0;
-
-    for (i = 0; i < tuple_len(a); i++)
-        items[n++] = tuple_at(a, i);
-    for (i = 0; i < tuple_len(b) && n < 2 * OWN_INLINE_MAX; i++)
-        items[n++] = tuple_at(b, i);
-    return own_tuple_immortal(th, items, n);
-}
-
-/* Limits instances if the class and all its bases but object do. */
-static bool slots_make(struct own_thread *th, struct making *m)
-{
-    own_word w = space_get(th, m, OWN_N_slots), own_slots, all;
-    uint32_t i;
-    int64_t k;
-
-    if (w == OWN_EMPTY)
-        return true;
-    if (!slots_read(th, w, &own_slots))
-        return false;
-    for (k = 0; k < tuple_len(own_slots); k++)
-        if (own_dict_get_str(th, m->space, tuple_at(own_slots, k)) != OWN_EMPTY) {
-            own_raise(th, OWN_E_ValueError, "%R in __slots__ conflicts with class variable", tuple_at(own_slots, k));
-            return false;
-        }
-    m->hints = own_slots;
-    all = own_slots;
-    for (i = 0; i < m->nbase; i++) {
-        if (m->base[i]->slots == OWN_EMPTY && (m->base[i]->flags & OWN_T_ATTRS))
-            return true;
-        if (tuple_len(m->base[i]->slots) > 0)
-            all = tuple_join(th, all, m->base[i]->slots);
-        if (all == OWN_EMPTY)
-            return false;
-    }
-    if (!tuple_has(all, OWN_NAME(th, dict)))
-        m->type->slots = all;
     return true;
 }
 
@@ -293,10 +160,10 @@ static own_word interned_or(struct own_thread *th, own_word w, own_word otherwis
     return w != OWN_EMPTY && own_is_str(w) ? own_intern(th, w) : otherwise;
 }
 
-static bool names_make(struct own_thread *th, struct making *m)
+static bool names_make(struct own_thread *th, struct own_making *m)
 {
     struct own_type *t = m->type;
-    own_word bases[MAX_BASES];
+    own_word bases[OWN_MAX_BASES];
     uint32_t i;
 
     if (!own_is_str(m->name)) {
@@ -304,9 +171,9 @@ static bool names_make(struct own_thread *th, struct making *m)
         return false;
     }
     t->name = own_intern(th, m->name);
-    t->qualname = interned_or(th, space_get(th, m, OWN_N_qualname), t->name);
-    t->module = interned_or(th, space_get(th, m, OWN_N_module), OWN_NAME(th, main));
-    t->doc = interned_or(th, space_get(th, m, OWN_N_doc), OWN_NONE(th));
+    t->qualname = interned_or(th, own_space_get(th, m, OWN_N_qualname), t->name);
+    t->module = interned_or(th, own_space_get(th, m, OWN_N_module), OWN_NAME(th, main));
+    t->doc = interned_or(th, own_space_get(th, m, OWN_N_doc), OWN_NONE(th));
     t->hints = OWN_EMPTY;
     for (i = 0; i < m->nbase; i++)
         bases[i] = own_word_of(m->base[i]);
@@ -331,7 +198,7 @@ static own_word implicit(struct own_thread *th, own_word name, own_word value)
     return own_word_of(s);
 }
 
-static bool space_move(struct own_thread *th, struct making *m)
+static bool space_move(struct own_thread *th, struct own_making *m)
 {
     own_word key, value, name;
     int64_t pos = 0;
@@ -344,7 +211,7 @@ static bool space_move(struct own_thread *th, struct making *m)
         if (value == OWN_EMPTY || !own_type_define(th, m->type, name, value))
             return false;
     }
-    if (space_get(th, m, OWN_N_eq) != OWN_EMPTY && space_get(th, m, OWN_N_hash) == OWN_EMPTY)
+    if (own_space_get(th, m, OWN_N_eq) != OWN_EMPTY && own_space_get(th, m, OWN_N_hash) == OWN_EMPTY)
         return own_type_define(th, m->type, OWN_NAME(th, hash), OWN_NONE(th));
     return true;
 }
@@ -367,7 +234,7 @@ static bool construct_make(struct own_thread *th, struct own_type *t)
     return true;
 }
 
-static bool type_make(struct own_thread *th, struct making *m)
+static bool type_make(struct own_thread *th, struct own_making *m)
 {
     struct own_type *t = own_type_alloc(th, OWN_TYPE(th, TYPE));
 
@@ -375,10 +242,10 @@ static bool type_make(struct own_thread *th, struct making *m)
     if (!t || !names_make(th, m) || !own_mro_make(th, t, m->base, m->nbase))
         return false;
     kind_make(t, m->layout);
-    if (!flags_make(th, m) || !slots_make(th, m))
+    if (!flags_make(th, m) || !own_class_slots(th, m))
         return false;
     t->hints = m->hints;
-    inline_size(t);
+    own_class_inline(t);
     t->root_shape = own_shape_root(th->rt, t);
     if (t->root_shape == 0) {
         own_no_memory(th);
@@ -388,7 +255,7 @@ static bool type_make(struct own_thread *th, struct making *m)
 }
 
 /* Does somebody want to hear of the class: __init_subclass__ of a base, __set_name__ of an attribute? */
-static bool wants_notice(struct own_thread *th, const struct making *m)
+static bool wants_notice(struct own_thread *th, const struct own_making *m)
 {
     own_word key, value;
     int64_t pos = 0;
@@ -403,24 +270,11 @@ static bool wants_notice(struct own_thread *th, const struct making *m)
     return false;
 }
 
-/* Hints and slots outlive the code that they come from: an immortal copy.  None: no hints. */
-static bool hints_copy(struct own_thread *th, struct making *m, own_word hints)
-{
-    own_word items[OWN_INLINE_MAX];
-    int64_t i, n = hints == OWN_EMPTY || hints == OWN_NONE(th) ? 0 : tuple_len(hints);
-
-    n = n < OWN_INLINE_MAX ? n : OWN_INLINE_MAX;
-    for (i = 0; i < n; i++)
-        items[i] = tuple_at(hints, i);
-    m->hints = own_tuple_immortal(th, items, n);
-    return m->hints != OWN_EMPTY;
-}
-
 own_word own_op_mkclass(struct own_thread *th, own_word *window, own_word hints)
 {
-    struct making m = {.name = window[0], .bases = window[1], .space = window[2]};
+    struct own_making m = {.name = window[0], .bases = window[1], .space = window[2]};
 
-    if (!hints_copy(th, &m, hints) || !bases_collect(th, &m) || !type_make(th, &m))
+    if (!own_class_hints(th, &m, hints) || !bases_collect(th, &m) || !type_make(th, &m))
         return OWN_EMPTY;
     if (wants_notice(th, &m))
         return own_tail1(th, OWN_PRELUDE(th, class_made), own_word_of(m.type));

@@ -177,10 +177,11 @@ static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word
     struct nest here = {w, up};
     enum own_step st;
 
-    if (own_is_int(w) || own_is_flo(w) || (own_is_leaf(w) && !own_is_big(w) && !own_is_user_word(w)))
+    if (own_is_int(w) || own_is_flo(w) || (own_is_leaf(w) && !own_is_big(w) && !own_is_user_word(w) && !(own_is_str(w) && !own_str_is_ascii(w))))
         return own_leaf_repr(th, out, w) ? OWN_OK : th->exc == OWN_EMPTY ? OWN_CALL : OWN_RAISED;
-    if (own_is_big(w) || !is_container(w) || th->c_depth >= OWN_NEST_MAX)
-        return OWN_CALL; /* a big int waits for the host: not with words in C variables */
+    /* big ints and text beyond ASCII may wait for the host: not with words in C variables */
+    if (own_is_leaf(w) || !is_container(w) || th->c_depth >= OWN_NEST_MAX)
+        return OWN_CALL;
     for (const struct nest *n = up; n; n = n->up)
         if (n->w == w) {
             put_recursive(th, out, w);

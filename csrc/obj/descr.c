@@ -82,7 +82,7 @@ static own_word own_nat_property_doc(struct own_thread *th, own_word *w, int64_t
     const struct own_property *p = (const struct own_property *)w[0];
 
     (void)n;
-    if (p->doc == OWN_EMPTY && own_is_kind(p->get, OWN_K_FUNC))
+    if (p->doc == OWN_EMPTY && p->get != OWN_EMPTY && own_is_kind(p->get, OWN_K_FUNC))
         return or_none(th, ((struct own_func *)p->get)->doc);
     return or_none(th, p->doc);
 }

@@ -135,8 +135,26 @@ static own_word own_nat_reversed(struct own_thread *th, own_word *w, int64_t n)
     return own_reversed_make(th, w[0]);
 }
 
+/* dict.(iterable=?) */
+static own_word own_nat_dict(struct own_thread *th, own_word *w, int64_t n)
+{
+    own_word dict = own_dict_new(th), r;
+
+    (void)n;
+    if (dict == OWN_EMPTY || w[0] == OWN_EMPTY)
+        return dict;
+    own_hold(th, dict);
+    r = own_dict_update(th, dict, w[0]);
+    own_let_go(th, dict);
+    if (r == OWN_TAIL)
+        th->tail_fn = OWN_PRELUDE(th, dict_ior); /* as update, and gives the dict */
+    return r == OWN_NONE(th) ? dict : r;
+}
+
 const struct own_native_def own_natives_dict[] = {
-    {"__init__", "self, iterable=?, /", own_nat_dict_init, 0},
+    {"()", "iterable=?, /, **_dict_kw", own_nat_dict, 0},
+    {"__init__", "self, iterable=?, /, **_dict_update_kw", own_nat_dict_init, 0},
+    {"update", "self, iterable=?, /, **_dict_update_kw", own_nat_dict_init, 0},
     {"__reversed__", "self, /", own_nat_reversed, 0},
     {"clear", "self, /", own_nat_clear, 0},
     {"copy", "self, /", own_nat_copy, 0},

@@ -110,6 +110,10 @@ own_word own_raise(struct own_thread *th, enum own_exc_id what, const char *form
     va_list ap;
     own_word text;
 
+    if (!format) {
+        text = own_construct(th, th->known->exc[what], NULL, 0);
+        return text == OWN_EMPTY ? OWN_EMPTY : own_raise_object(th, text);
+    }
     own_ucsbuf_init(&out, stack, sizeof stack / sizeof stack[0]);
     va_start(ap, format);
     while (*format) {

@@ -3,6 +3,8 @@
  */
 #include "obj/exc.h"
 
+#include <errno.h>
+
 #include "obj/attr.h"
 #include "obj/inst.h"
 #include "obj/list.h"
@@ -116,11 +118,14 @@ static own_word own_nat_keyerror_str(struct own_thread *th, own_word *w, int64_t
 static own_word own_nat_oserror_str(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_tuple *args = args_of(th, w[0]);
-    own_word file = own_op_getattr(th, w[0], OWN_NAME(th, w_filename), NULL);
     struct own_ucsbuf out;
+    own_word file;
     bool ok;
 
     (void)n;
+    own_hold(th, own_word_of(args)); /* no register holds it */
+    file = own_op_getattr(th, w[0], OWN_NAME(th, w_filename), NULL);
+    own_let_go(th, own_word_of(args));
     if (file == OWN_EMPTY || file == OWN_TAIL)
         return file;
     if (args->len != 2 || !own_is_leaf(item(th, args, 0)) || !own_is_str(item(th, args, 1)))
@@ -188,17 +193,42 @@ static own_word own_nat_exit_init(struct own_thread *th, own_word *w, int64_t n)
     return OWN_NONE(th);
 }
 
+static bool oserror_init(struct own_thread *th, own_word exc, const own_word *w, int64_t n)
+{
+    bool named = n >= 3 && n <= 5;
+
+    if (!init_args(th, exc, w, named ? 2 : n))
+        return false;
+    if (n >= 2 && n <= 5 &&
+        (!set_attr(th, exc, OWN_N_w_errno, w[0]) || !set_attr(th, exc, OWN_N_w_strerror, w[1])))
+        return false;
+    return !named || set_attr(th, exc, OWN_N_w_filename, w[2]);
+}
+
+/* OSError(errno, text, ..) is an instance of the subclass for that errno. */
+static own_word own_nat_oserror_new(struct own_thread *th, own_word *w, int64_t n)
+{
+    static const struct { int error; enum own_exc_id exc; } map[] = {
+        {ENOENT, OWN_E_FileNotFoundError}, {EEXIST, OWN_E_FileExistsError}, {EACCES, OWN_E_PermissionError},
+        {EPERM, OWN_E_PermissionError}, {EPIPE, OWN_E_BrokenPipeError}, {ESHUTDOWN, OWN_E_BrokenPipeError},
+        {EAGAIN, OWN_E_BlockingIOError}, {EALREADY, OWN_E_BlockingIOError}, {EINPROGRESS, OWN_E_BlockingIOError},
+        {EINTR, OWN_E_InterruptedError}, {ESRCH, OWN_E_ProcessLookupError}, {ETIMEDOUT, OWN_E_TimeoutError},
+    };
+    struct own_type *t = th->known->exc[OWN_E_OSError];
+    size_t i;
+
+    for (i = 0; n >= 2 && n <= 5 && i < sizeof map / sizeof map[0]; i++)
+        if (w[0] == own_from_int(map[i].error))
+            t = th->known->exc[map[i].exc];
+    w[n] = own_construct(th, t, w, n);
+    if (w[n] == OWN_EMPTY || !oserror_init(th, w[n], w, n))
+        return OWN_EMPTY;
+    return w[n];
+}
+
 static own_word own_nat_oserror_init(struct own_thread *th, own_word *w, int64_t n)
 {
-    bool named = n >= 4 && n <= 6;
-
-    if (!init_args(th, w[0], w + 1, named ? 2 : n - 1))
-        return OWN_EMPTY;
-    if (n >= 3 && n <= 6 && (!set_attr(th, w[0], OWN_N_w_errno, w[1]) || !set_attr(th, w[0], OWN_N_w_strerror, w[2])))
-        return OWN_EMPTY;
-    if (named && !set_attr(th, w[0], OWN_N_w_filename, w[3]))
-        return OWN_EMPTY;
-    return OWN_NONE(th);
+    return oserror_init(th, w[0], w + 1, n - 1) ? OWN_NONE(th) : OWN_EMPTY;
 }
 
 /* -- attributes -- */
@@ -314,7 +344,7 @@ static own_word own_nat_exc_add_note(struct own_thread *th, own_word *w, int64_t
 }
 
 const struct own_native_def own_natives_exc[] = {
-    {"__init__", "self, *args", own_nat_exc_init, 0},
+    {"__init__", "self, *args, **_exc_init_kw", own_nat_exc_init, 0},
     {"__str__", "self, /", own_nat_exc_str, 0},
     {"__repr__", "self, /", own_nat_exc_repr, 0},
     {"with_traceback", "self, tb, /", own_nat_exc_with_traceback, 0},
@@ -333,12 +363,13 @@ const struct own_native_def own_natives_exc[] = {
 };
 const struct own_native_def own_natives_keyerror[] = {{"__str__", "self, /", own_nat_keyerror_str, 0}, {0}};
 const struct own_native_def own_natives_oserror[] = {
-    {"__init__", "self, *args", own_nat_oserror_init, 0},
+    {"()", "*args, **_oserror_kw", own_nat_oserror_new, 1},
+    {"__init__", "self, *args, **_exc_init_kw", own_nat_oserror_init, 0},
     {"__str__", "self, /", own_nat_oserror_str, 0},
     {0},
 };
-const struct own_native_def own_natives_stop[] = {{"__init__", "self, *args", own_nat_stop_init, 0}, {0}};
-const struct own_native_def own_natives_exit[] = {{"__init__", "self, *args", own_nat_exit_init, 0}, {0}};
+const struct own_native_def own_natives_stop[] = {{"__init__", "self, *args, **_exc_init_kw", own_nat_stop_init, 0}, {0}};
+const struct own_native_def own_natives_exit[] = {{"__init__", "self, *args, **_exc_init_kw", own_nat_exit_init, 0}, {0}};
 
 /* Attributes that CPython's instances have before anybody sets them. */
 static const struct {

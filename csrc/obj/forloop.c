@@ -32,8 +32,7 @@ static int64_t pack_used(struct own_dict *d)
     return used | used << USED_BITS;
 }
 
-/* The state of a builtin iterable; false: w is none. */
-static bool plain_state(struct own_thread *th, own_word w, own_word *s)
+bool own_plain_state(struct own_thread *th, own_word w, own_word *s)
 {
     switch (own_ref_type(w)->kind) {
     case OWN_K_LIST:
@@ -99,7 +98,7 @@ enum own_step own_iter_prep(struct own_thread *th, own_word *s)
         own_not_iterable(th, w);
         return OWN_RAISED;
     }
-    if (own_plain_type(own_ref_type(w)) && plain_state(th, w, s))
+    if (own_plain_type(own_ref_type(w)) && own_plain_state(th, w, s))
         return OWN_OK;
     if (own_is_kind(w, OWN_K_RANGE)) {
         own_tail1(th, OWN_PRELUDE(th, range_iter), w);

@@ -216,9 +216,16 @@ own_word own_construct(struct own_thread *th, struct own_type *t, const own_word
 {
     uint64_t bytes = t->basic_size + t->inline_slots * 8;
     struct own_head *o = own_new(th, t, bytes);
+    uint32_t i;
 
     if (!o)
         return OWN_EMPTY;
+    if (t->kind == OWN_K_OBJECT) {
+        for (i = 0; i < t->inline_slots; i++)
+            /* relaxed: nobody else has seen the object. */
+            own_store_relaxed(&((struct own_inst *)o)->xslot[i], OWN_EMPTY);
+        return own_word_of(o);
+    }
     memset((char *)o + sizeof *o, 0, bytes - sizeof *o);
     switch (t->kind) {
     case OWN_K_EXC:

@@ -36,8 +36,8 @@ own_word own_iter_make(struct own_thread *th, own_word w)
 
     if (own_is_kind(w, OWN_K_ITER))
         return w;
-    if (own_iter_prep(th, s) != OWN_OK)
-        return OWN_EMPTY;
+    if (!own_plain_state(th, w, s))
+        return own_not_iterable(th, w);
     return own_iter_new(th, th->known->type[type_of[own_ref_type(w)->kind]], s, OWN_IT_STATE);
 }
 

@@ -23,6 +23,8 @@ enum own_it_what {
 
 static inline struct own_iter *own_iter_of(own_word w) { return (struct own_iter *)w; }
 
+/* The state of a builtin iterable, by kind; false: w is none. */
+bool own_plain_state(struct own_thread *th, own_word w, own_word *s);
 /* Would iterating over w run program code?  False: it is builtin through and through. */
 bool own_is_plain_iterable(struct own_thread *th, own_word w);
 /* Next item of a state that is no program's iterator; *out EMPTY at the end.  False: raised. */
@@ -33,7 +35,7 @@ bool own_iter_step(struct own_thread *th, own_word it, own_word *out);
 bool own_iter_step2(struct own_thread *th, own_word it, own_word *out, bool *done);
 
 own_word own_iter_new(struct own_thread *th, struct own_type *type, const own_word *s, enum own_it_what what);
-/* iter(w) of a plain iterable. */
+/* iter(w) by kind, of a plain iterable or an instance of a subclass of one. */
 own_word own_iter_make(struct own_thread *th, own_word w);
 own_word own_reversed_make(struct own_thread *th, own_word w); /* list, tuple, str, dict, view, range; EMPTY: raised */
 /* Item i of a list, tuple, str or range; EMPTY: beyond the end, or raised. */

@@ -14,6 +14,7 @@
 #include "obj/out.h"
 #include "obj/shape.h"
 #include "obj/str.h"
+#include "obj/sync.h"
 #include "obj/type.h"
 
 static const char *const name_texts[OWN_N_COUNT] = {
@@ -135,11 +136,12 @@ bool own_objects_start(struct own_thread *th)
     th->known = known;
     return own_names_start(th) && own_types_start(th) && singletons_make(th) && strings_make(th) &&
            empty_tuple_make(th) && own_types_name(th) && own_natives_start(th) && own_excs_start(th) &&
-           builtin_values(th) && own_sys_start(th) && own_out_start(th->rt);
+           builtin_values(th) && own_sys_start(th) && own_out_start(th->rt) && own_sync_start(th);
 }
 
 void own_objects_close(struct own_runtime *rt)
 {
+    own_sync_close(rt);
     own_out_close(rt);
     own_members_close(rt);
     own_shapes_close(rt);

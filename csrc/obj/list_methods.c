@@ -234,7 +234,7 @@ static own_word own_nat_index(struct own_thread *th, own_word *w, int64_t n)
         return own_from_int(at);
     if (own_is_tuple(w[0]))
         return own_raise(th, OWN_E_ValueError, "tuple.index(x): x not in tuple");
-    if (own_is_user_word(w[1]))
+    if (!own_is_leaf(w[1]) || own_is_user_word(w[1]))
         return own_tail2(th, OWN_PRELUDE(th, not_in_list), w[0], w[1]);
     return own_raise(th, OWN_E_ValueError, "%R is not in list", w[1]);
 }

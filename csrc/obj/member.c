@@ -4,6 +4,7 @@
 #include "obj/member.h"
 
 #include "base/own_assert.h"
+#include "obj/attr.h"
 #include "obj/names.h"
 #include "obj/object_new.h"
 
@@ -339,7 +340,7 @@ bool own_type_set(struct own_thread *th, struct own_type *t, own_word name, own_
     own_word old;
 
     if (!e && value == OWN_EMPTY) {
-        own_raise(th, OWN_E_AttributeError, "%U", name);
+        own_no_attr(th, own_word_of(t), name);
         return false;
     }
     if (!e)
@@ -357,6 +358,6 @@ bool own_type_set(struct own_thread *th, struct own_type *t, own_word name, own_
     own_lock_release(&rt->xlock);
     disc_write_end(th, &c->head);
     if (old == OWN_EMPTY && value == OWN_EMPTY)
-        own_raise(th, OWN_E_AttributeError, "%U", name);
+        own_no_attr(th, own_word_of(t), name);
     return old != OWN_EMPTY || value != OWN_EMPTY;
 }

@@ -41,6 +41,8 @@ static bool param_add(struct own_thread *th, struct params *p, const char *s, in
 
     if (n == 1 && *s == '/') {
         p->posonly = p->n;
+    } else if (n > 2 && s[1] == '*') {
+        return true; /* own_native_with_keywords */
     } else if (*s == '*') {
         p->keyword_only = n == 1;
         p->many = n > 1;
@@ -304,7 +306,8 @@ static bool module_add(struct own_thread *th, const char *where, const struct ow
 static const unsigned char public_types[] = {
     OWN_TY_OBJECT, OWN_TY_BOOL,  OWN_TY_INT,       OWN_TY_FLOAT, OWN_TY_STR,   OWN_TY_TUPLE,
     OWN_TY_LIST,   OWN_TY_DICT,  OWN_TY_SET,       OWN_TY_FROZENSET, OWN_TY_RANGE, OWN_TY_SLICE,
-    OWN_TY_TYPE,   OWN_TY_SUPER, OWN_TY_PROPERTY,  OWN_TY_STATIC, OWN_TY_CLASSMETHOD,
+    OWN_TY_TYPE,   OWN_TY_SUPER, OWN_TY_PROPERTY,  OWN_TY_STATIC, OWN_TY_CLASSMETHOD, OWN_TY_REVERSED,
+    OWN_TY_ENUMERATE, OWN_TY_ZIP,
 };
 
 static bool types_publish(struct own_thread *th)
@@ -368,6 +371,14 @@ static const char *const prelude_names[] = {
 #include "obj/prelude.def"
 #undef PRELUDE
 };
+
+own_word own_native_with_keywords(struct own_thread *th, const struct own_native *f)
+{
+    const char *at = strstr(f->def->params, "**");
+    own_word name = at ? own_intern_ascii(th, at + 2) : OWN_EMPTY;
+
+    return name == OWN_EMPTY ? OWN_EMPTY : own_builtin_find(th->rt, name);
+}
 
 bool own_prelude_bind(struct own_thread *th)
 {

@@ -3,7 +3,7 @@
  *
  * Parameter texts: "a, b, /, c, d=?, *, e=?".  "=?" is optional and arrives EMPTY; before "/" positional only;
  * behind "*" by keyword only (their places follow the positional ones); "*name" at the end: any number more.
- * A native with "*name" takes no keywords.  In a table of "type:NAME", a def called "@x" is the getter of
+ * A native with "*name" takes no keywords; "**fn" at the end: a call with keywords calls the prelude's fn instead.  In a table of "type:NAME", a def called "@x" is the getter of
  * attribute x (self) and "=x" its setter (self, value); "!x" is a staticmethod, "%x" a classmethod; the others are
  * methods with self first.  A def called "()" is what calling the type calls (struct own_type, construct).
  *
@@ -21,6 +21,8 @@
 /* self_type NULL: a function of `module` (a str). */
 own_word own_native_new(struct own_thread *th, const struct own_native_def *def, own_word module,
                         struct own_type *self_type);
+/* The prelude function that "**fn" names, or EMPTY. */
+own_word own_native_with_keywords(struct own_thread *th, const struct own_native *f);
 /* All tables of natives.def into their modules and types. */
 bool own_natives_start(struct own_thread *th);
 

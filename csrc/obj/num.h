@@ -40,14 +40,12 @@ bool own_to_double(own_word w, double *d);
 /* Ints and bools that fit. */
 bool own_to_int64(own_word w, int64_t *i);
 /* An int operand as C integer, for indices and counts: ints and bools; too large ones raise
- * `too_big` with the
- * text "cannot fit 'int' into an index-sized integer" (OWN_E_COUNT: they are clipped instead).
- * Other values raise
- * TypeError "'T' object cannot be interpreted as an integer"; instances with __index__: OWN_CALL. */
+ * `too_big` with the text "cannot fit 'int' into an index-sized integer" (OWN_E_COUNT: they are
+ * clipped instead).  Other values raise TypeError "'T' object cannot be interpreted as an
+ * integer"; instances with __index__: OWN_CALL. */
 enum own_step own_index_of(struct own_thread *th, own_word w, int too_big, int64_t *i);
 /* A real operand as double; TypeError "must be real number, not T", OverflowError "int too large to
- * convert to
- * float"; instances with __float__ or __index__: OWN_CALL. */
+ * convert to float"; instances with __float__ or __index__: OWN_CALL. */
 enum own_step own_real_of(struct own_thread *th, own_word w, double *d);
 
 uint64_t own_int_hash(own_word w);              /* ints of any size and bools: as CPython's */

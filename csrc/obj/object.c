@@ -201,7 +201,7 @@ static own_word own_nat_object_dict(struct own_thread *th, own_word *w, int64_t 
 }
 
 const struct own_native_def own_natives_object[] = {
-    {"__init__", "self, *args", own_nat_object_init, 0},
+    {"__init__", "self, *args, **_object_init_kw", own_nat_object_init, 0},
     {"!__new__", "cls, *args", own_nat_object_new, 0},
     {"__repr__", "self, /", own_nat_object_repr, 0},
     {"__str__", "self, /", own_nat_object_str, 0},

@@ -15,8 +15,7 @@
 
 /* Interned names of an operator's methods, EMPTY where there is none. */
 own_word own_op_name(struct own_thread *th, int op);
-own_word own_op_rname(struct own_thread *th,
-                      int op); /* reflected; comparisons: of the swapped one */
+own_word own_op_rname(struct own_thread *th, int op); /* reflected; comparisons: swapped */
 own_word own_op_iname(struct own_thread *th, int op);  /* in place */
 const char *own_op_sign(int op);
 int own_op_swapped(int op); /* comparisons: LT <-> GT .. */

@@ -105,7 +105,7 @@ bool own_out_flush(struct own_thread *th)
     disc_block(th);
     drain(out);
     disc_unblock(th);
-    /* relaxed: a number on its own. */
+    /* acquire: a number on its own; taken so that it is raised once. */
     return raise_os(th, own_xchg_acquire(&out->xerror, 0));
 }
 

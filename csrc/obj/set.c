@@ -125,8 +125,8 @@ enum own_step own_set_probe(struct own_thread *th, struct own_set *s, own_word k
     return look(th, own_set_table(s), key, hash, at, &unused);
 }
 
-/* Into a table without deleted slots that does not hold the key. */
-static void insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
+/* The first slot never used on the path of hash. */
+static struct own_set_entry *free_entry(struct own_set_table *t, uint64_t hash)
 {
     uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
 
@@ -135,15 +135,19 @@ static void insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
         int more = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
 
         do {
-            if (own_slot_get(&e->xkey) == OWN_EMPTY) {
-                entry_put(e, key, hash);
-                return;
-            }
+            if (own_slot_get(&e->xkey) == OWN_EMPTY && own_set_hash_at(e) == 0)
+                return e;
             e++;
         } while (more-- > 0);
         perturb >>= PERTURB;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+/* Into a table without deleted slots that does not hold the key. */
+static void insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
+{
+    entry_put(free_entry(t, hash), key, hash);
 }
 
 static void free_table(struct own_thread *th, struct own_set *s, struct own_set_table *t)
@@ -236,10 +240,12 @@ bool own_set_resize(struct own_thread *th, struct own_set *s, int64_t minimum)
     return true;
 }
 
-enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+/* own_set_put; foreign: the prelude has compared the key with all that have its hash, none is equal. */
+static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool foreign,
+                         bool *was)
 {
     struct own_set_entry *at, *unused;
-    enum own_step st;
+    enum own_step st = OWN_OK;
     bool full = false;
     int64_t used = 0;
 
@@ -250,7 +256,10 @@ enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key
         if (!own_set_resize(th, s, growth(own_set_used(s))) || !begin(th, s))
             return OWN_RAISED;
     }
-    st = look(th, own_set_table(s), key, hash, &at, &unused);
+    if (foreign)
+        unused = free_entry(own_set_table(s), hash), at = NULL;
+    else
+        st = look(th, own_set_table(s), key, hash, &at, &unused);
     *was = st == OWN_OK && at;
     if (st == OWN_OK && !at) {
         disc_count_store(th, key);
@@ -264,6 +273,20 @@ enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key
     if (full && !own_set_resize(th, s, growth(used)))
         return OWN_RAISED;
     return st;
+}
+
+enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+{
+    return put(th, s, key, hash, false, was);
+}
+
+bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash)
+{
+    int64_t h = 0;
+    bool was;
+
+    own_to_int64(hash, &h);
+    return put(th, s, key, (uint64_t)h, true, &was) == OWN_OK;
 }
 
 void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e)

@@ -21,6 +21,8 @@ enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, ow
 /* s -= other, in place and at once. */
 enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct own_set *other);
 bool own_set_tidy(struct own_thread *th, struct own_set *s); /* rebuild if many slots are deleted; false: raised */
+/* A key that the prelude has compared already; hash an int.  False: raised. */
+bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash);
 void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e); /* under a write section */
 own_word own_set_pop(struct own_thread *th, struct own_set *s); /* EMPTY: nothing in it, nothing raised */
 

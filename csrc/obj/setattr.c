@@ -47,12 +47,11 @@ static enum verdict ask_class(struct own_thread *th, own_word o, struct own_type
         return STORE_DONE;
     }
     if (ft->flags & OWN_T_SUBCLASS) {
-        if (v != OWN_EMPTY && own_special(th, found, OWN_NAME(th, set), &fn) == OWN_M_FUNC) {
-            *result = own_tail3(th, fn, found, o, v);
-            return STORE_DONE;
-        }
-        if (v == OWN_EMPTY && own_special(th, found, OWN_NAME(th, delete), &fn) == OWN_M_FUNC) {
-            *result = own_tail2(th, fn, found, o);
+        disc_incref(th, found); /* no register holds it yet */
+        own_special(th, found, v != OWN_EMPTY ? OWN_NAME(th, set) : OWN_NAME(th, delete), &fn);
+        disc_defer(th, found);
+        if (fn != OWN_EMPTY && own_is_kind(fn, OWN_K_FUNC)) {
+            *result = v != OWN_EMPTY ? own_tail3(th, fn, found, o, v) : own_tail2(th, fn, found, o);
             return STORE_DONE;
         }
     }

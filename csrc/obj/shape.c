@@ -18,7 +18,7 @@ struct own_shape_index {
 bool own_shapes_start(struct own_runtime *rt)
 {
     rt->shape = own_reserve((uint64_t)OWN_MAX_SHAPES * sizeof *rt->shape);
-    rt->nshapes = 1; /* 0 is none */
+    rt->nshapes = 1 + OWN_TY_COUNT; /* 0 is none, then the builtin types' (SH4) */
     return rt->shape != NULL;
 }
 
@@ -50,6 +50,13 @@ uint32_t own_shape_root(struct own_runtime *rt, struct own_type *type)
     s = shape_new(rt, type);
     own_lock_release(&rt->xlock);
     return s ? s->id : 0;
+}
+
+uint32_t own_shape_builtin(struct own_runtime *rt, struct own_type *type, enum own_type_id id)
+{
+    rt->shape[1 + id].id = 1u + id;
+    rt->shape[1 + id].type = type;
+    return 1u + id;
 }
 
 static uint32_t name_hash(own_word name) { return (uint32_t)(name >> 4) * 2654435761u >> 8; }

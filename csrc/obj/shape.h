@@ -9,16 +9,22 @@
  *   SH2  slot numbers grow along a transition and are never reused; a deleted attribute is an EMPTY slot.
  *   SH3  an object's overflow index (xaux >> 8, 0: none) is set once; its block only grows, and a block that was
  *        replaced has EMPTY slots only (a reader without the lock sees EMPTY and asks again).
+ *   SH4  root shapes of builtin types have fixed ids: an object with shape OWN_SHAPE(LIST) is exactly a list.
  * Threads  any.
  */
 #ifndef OWN_OBJ_SHAPE_H
 #define OWN_OBJ_SHAPE_H
 
+#include "obj/known.h"
 #include "obj/layout.h"
+
+#define OWN_SHAPE(id) (1u + OWN_TY_##id)
 
 bool own_shapes_start(struct own_runtime *rt);
 void own_shapes_close(struct own_runtime *rt);
 
+/* The root shape of a builtin type: OWN_SHAPE(LIST) (SH4). */
+uint32_t own_shape_builtin(struct own_runtime *rt, struct own_type *type, enum own_type_id id);
 /* A root shape for instances of type; 0: no memory (nothing raised). */
 uint32_t own_shape_root(struct own_runtime *rt, struct own_type *type);
 /* The shape in the chain of `id` that adds name, or NULL. */

@@ -141,18 +141,31 @@ own_word own_str_take(struct own_thread *th, struct own_ucsbuf *b)
     return s;
 }
 
+/* A lone surrogate as three bytes: ED A0..BF 80..BF. */
+static bool surrogate_at(const unsigned char *p, int64_t n)
+{
+    return n >= 3 && p[0] == 0xed && p[1] >= 0xa0 && p[1] <= 0xbf && (p[2] & 0xc0) == 0x80;
+}
+
 own_word own_str_utf8(struct own_thread *th, const void *text, int64_t n)
 {
+    const unsigned char *p = text;
     struct own_utf8_error error;
     struct own_ucsbuf out;
 
-    if (bytes_are_ascii(text, n))
+    if (bytes_are_ascii(p, n))
         return own_str_ascii(th, text, n);
     own_ucsbuf_init(&out, NULL, 0);
-    if (!own_utf8_decode(&out, text, n, &error)) {
-        own_ucsbuf_reset(&out);
-        own_utf8_decode_message(&out, text, &error);
-        return own_raise_text(th, OWN_E_UnicodeDecodeError, &out);
+    while (n > 0 && !own_utf8_decode(&out, p, n, &error)) {
+        if (!surrogate_at(p + error.start, n - error.start)) {
+            own_ucsbuf_reset(&out);
+            own_utf8_decode_message(&out, p, &error);
+            return own_raise_text(th, OWN_E_UnicodeDecodeError, &out);
+        }
+        p += error.start;
+        own_ucsbuf_char(&out, 0xd000u | (p[1] & 63u) << 6 | (p[2] & 63u));
+        p += 3;
+        n -= error.start + 3;
     }
     return own_str_take(th, &out);
 }

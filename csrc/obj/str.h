@@ -22,7 +22,8 @@
 
 /* Making. */
 own_word own_str_ascii(struct own_thread *th, const char *s, int64_t n); /* bytes below 128 */
-own_word own_str_utf8(struct own_thread *th, const void *s, int64_t n); /* may raise, too */
+/* Lone surrogates may stand as three bytes; UnicodeDecodeError for other malformed text. */
+own_word own_str_utf8(struct own_thread *th, const void *s, int64_t n);
 own_word own_str_ucs(struct own_thread *th, struct own_ucs v); /* kind need not be minimal */
 own_word own_str_char(struct own_thread *th, uint32_t ch);
 own_word own_str_take(struct own_thread *th, struct own_ucsbuf *b); /* and frees the builder */

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "obj/big.h"
+#include "obj/names.h"
 #include "obj/native_args.h"
 #include "obj/opfn.h"
 #include "obj/ops.h"
@@ -60,6 +61,8 @@ static bool take_key(struct render *r)
 {
     own_word key = own_str_ucs(r->th, r->item.key), value = OWN_EMPTY;
 
+    /* interned: the look-up may acquire, and no register holds the key (D2) */
+    key = key == OWN_EMPTY ? OWN_EMPTY : own_intern(r->th, key);
     if (key == OWN_EMPTY)
         return false;
     if (!own_is_kind(r->args, OWN_K_DICT)) {

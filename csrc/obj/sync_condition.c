@@ -12,13 +12,6 @@
 #include "obj/sync_lock.h"
 #include "obj/tail.h"
 
-struct own_condition {
-    struct own_head head;
-    own_slot xlock; /* the Lock or RLock; never changes */
-    struct own_lock guard;
-    struct own_waitlist list;
-};
-
 static struct own_condition *cond_of(own_word w) { return (struct own_condition *)w; }
 
 /* Kept alive by the condition, which lies in the window. */

@@ -4,16 +4,10 @@
  * Invariants
  *   EV1  xset changes under the lock; who finds it clear under the lock is listed before set() can look at the list.
  */
+#include "obj/known.h"
 #include "obj/layout.h"
 #include "obj/object_new.h"
-#include "obj/sync.h"
-
-struct own_event {
-    struct own_head head;
-    _Atomic(uint32_t) xset;
-    struct own_lock lock;
-    struct own_waitlist list;
-};
+#include "obj/sync_types.h"
 
 static struct own_event *event_of(own_word w) { return (struct own_event *)w; }
 

@@ -11,19 +11,7 @@
 #define OWN_OBJ_SYNC_LOCK_H
 
 #include "obj/known.h"
-#include "obj/sync_permit.h"
-
-struct own_mutex {
-    struct own_head head;
-    struct own_permits permits; /* one */
-};
-
-struct own_rlock {
-    struct own_head head;
-    struct own_permits permits; /* one */
-    _Atomic(uint64_t) xowner;   /* LK1 */
-    int64_t depth;              /* the owner's */
-};
+#include "obj/sync_types.h"
 
 own_word own_rlock_new(struct own_thread *th);
 

@@ -2,13 +2,7 @@
 #include "obj/layout.h"
 #include "obj/native_args.h"
 #include "obj/object_new.h"
-#include "obj/sync_permit.h"
-
-struct own_semaphore {
-    struct own_head head;
-    struct own_permits permits;
-    uint64_t limit; /* of free permits */
-};
+#include "obj/sync_types.h"
 
 static struct own_semaphore *sem_of(own_word w) { return (struct own_semaphore *)w; }
 

@@ -12,7 +12,14 @@
 #define SPIN_HINTS 16
 #define SECONDS_MAX 9223372036.0
 
-struct own_waiter *own_waiter_of(struct own_thread *th) { return &th->rt->sync->waiter[th->slot]; }
+struct own_waiter *own_waiter_of(struct own_thread *th)
+{
+    struct own_waiter *w = &th->rt->sync->waiter[th->slot];
+
+    if (w->th == NULL) /* once per slot */
+        w->th = th;
+    return w;
+}
 
 /* -- lists, under their lock -- */
 

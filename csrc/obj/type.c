@@ -11,6 +11,7 @@
 #include "obj/ops.h"
 #include "obj/shape.h"
 #include "obj/str.h"
+#include "obj/sync_types.h"
 
 
 struct row {
@@ -97,7 +98,10 @@ static bool line_mro(struct own_runtime *rt, struct own_type *t)
     if (n)
         memcpy(t->mro + 1, t->base->mro, n * sizeof *t->mro);
     t->nmro = n + 1;
-    t->root_shape = own_shape_root(rt, t);
+    if (t->id < OWN_TY_COUNT && rt->known->type[t->id] == t)
+        t->root_shape = own_shape_builtin(rt, t, (enum own_type_id)t->id); /* SH4 */
+    else
+        t->root_shape = own_shape_root(rt, t);
     return t->root_shape != 0;
 }
 

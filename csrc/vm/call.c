@@ -8,6 +8,8 @@
 #include "disc/settle.h"
 #include "obj/attr.h"
 #include "obj/names.h"
+#include "obj/natives.h"
+#include "obj/natives.h"
 #include "obj/str.h"
 #include "vm/frame.h"
 #include <string.h>
@@ -195,7 +197,7 @@ static enum own_call_step prepare(struct own_thread *th, struct own_call *call)
     enum own_call_step step;
 
     for (int hops = 0; hops < 100; hops++) {
-        own_word callee = call->base[-3];
+        own_word callee = call->base[-3], fn;
         struct own_func *f = (struct own_func *)callee;
 
         if (!own_is_ref(callee))
@@ -207,6 +209,11 @@ static enum own_call_step prepare(struct own_thread *th, struct own_call *call)
                 return OWN_CALL_FUNC;
             return own_bind_func(th, call, f) ? OWN_CALL_FUNC : OWN_CALL_RAISED;
         case OWN_K_NATIVE:
+            if (call->kw != OWN_EMPTY && ((struct own_tuple *)call->kw)->len > 0 &&
+                (fn = own_native_with_keywords(th, (struct own_native *)callee)) != OWN_EMPTY) {
+                call->base[-3] = fn;
+                break;
+            }
             if (!self_fits(th, call, (struct own_native *)callee))
                 return OWN_CALL_RAISED;
             return own_bind_native(th, call, (struct own_native *)callee) ? OWN_CALL_NATIVE : OWN_CALL_RAISED;

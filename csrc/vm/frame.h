@@ -103,6 +103,8 @@ enum own_unwound {
 };
 /* th->exc is on its way from th->r, th->pc.  again: a re-raise, no context and no new entry here. */
 enum own_unwound own_unwind(struct own_thread *th, bool again);
+/* An exception without arguments. */
+void own_raise_plain(struct own_thread *th, enum own_exc_id what);
 /* RAISE, RAISEFROM: th->exc is set, or (CALL) a tail call makes the exception. */
 enum own_step own_raise_value(struct own_thread *th, own_word exc);
 own_word own_raise_from(struct own_thread *th, own_word exc, own_word cause);

@@ -18,6 +18,7 @@
 #include "disc/settle.h"
 #include "obj/attr.h"
 #include "obj/num.h"
+#include "obj/shape.h"
 #include "obj/str.h"
 #include "obj/value.h"
 #include "vm/frame.h"

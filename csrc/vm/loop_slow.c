@@ -3,7 +3,6 @@
  */
 #include "vm/loop_slow.h"
 #include "disc/settle.h"
-#include "obj/object_new.h"
 
 void own_vm_left(struct own_thread *th, own_word result)
 {
@@ -113,7 +112,7 @@ bool own_vm_signal(struct own_thread *th)
         return true;
     /* acq_rel: one interrupt raises once. */
     if (th->is_main && own_xchg_acq_rel(&rt->xinterrupt, 0) != 0) {
-        own_raise(th, OWN_E_KeyboardInterrupt, NULL);
+        own_raise_plain(th, OWN_E_KeyboardInterrupt);
         return true;
     }
     return false;

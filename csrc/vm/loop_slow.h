@@ -6,6 +6,7 @@
 #ifndef OWN_VM_LOOP_SLOW_H
 #define OWN_VM_LOOP_SLOW_H
 
+#include "obj/object_new.h"
 #include "vm/frame.h"
 #include <string.h>
 
@@ -21,6 +22,35 @@ bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it
 own_word loop_cell_new(struct own_thread *th, own_word content);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
+
+/* The compiled __init__ that takes n arguments as they are, if plain instances are all that the class makes. */
+static inline own_word loop_init_of(struct own_thread *th, const struct own_type *type, int64_t n)
+{
+    own_word init;
+
+    if (type->kind != OWN_K_OBJECT || type->construct != OWN_EMPTY)
+        return OWN_EMPTY;
+    /* acquire: the function's contents (O5). */
+    init = own_load_acquire(&th->rt->member[type->init].xfn);
+    if (init == OWN_EMPTY || own_ref_type(init)->kind != OWN_K_FUNC ||
+        ((struct own_func *)init)->code->exact != (uint64_t)n)
+        return OWN_EMPTY;
+    return init;
+}
+
+/* An instance without attributes; EMPTY: MemoryError. */
+static inline own_word loop_instance(struct own_thread *th, struct own_type *type)
+{
+    uint64_t slots = type->inline_slots;
+    struct own_inst *o = (struct own_inst *)own_new(th, type, type->basic_size + slots * sizeof(own_word));
+
+    if (OWN_UNLIKELY(!o))
+        return OWN_EMPTY;
+    for (uint64_t i = 0; i < slots; i++)
+        /* relaxed: nobody else has seen the object. */
+        own_store_relaxed(&o->xslot[i], OWN_EMPTY);
+    return own_word_of(o);
+}
 
 /* The immediate operand of the instruction before pc. */
 static inline int32_t loop_imm(const uint64_t *pc)

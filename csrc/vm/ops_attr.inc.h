@@ -77,50 +77,46 @@ HANDLER(GETITEM) :
 }
 
 HANDLER(GETITEMI) : index = IMM;
-get_index:
-{
-    struct own_head *o = own_ref(RB);
-    struct own_type *type;
+get_index : val = RB;
+if (OWN_UNLIKELY(!own_is_ref(val)))
+    goto get_index_slow;
+if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
+    struct own_list *list = (struct own_list *)val;
+    struct own_items *items;
 
-    if (OWN_UNLIKELY(!own_is_ref(RB)))
-        goto get_index_slow;
-    type = own_ref_type(RB);
-    if (OWN_LIKELY(type->kind == OWN_K_LIST && (type->flags & OWN_T_ITEMS))) {
-        struct own_list *list = (struct own_list *)o;
-        struct own_items *items;
-
-        if (OWN_UNLIKELY(!disc_may_read(th, o))) {
-            SAVE();
-            disc_acquire_read(th, o);
-        }
-        if (OWN_UNLIKELY(index < 0))
-            /* relaxed: a racing length gives an item of some moment, or EMPTY. */
-            index += own_load_relaxed(&list->xlen);
-        /* acquire: the block was filled before it was published (L3). */
-        items = own_load_acquire(&list->xitems);
-        if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
-            val = disc_load(th, o, &items->xslot[index]);
-            if (OWN_LIKELY(val != OWN_EMPTY)) {
-                RA = val;
-                NEXT();
-            }
-        }
-    } else if (type->kind == OWN_K_TUPLE && (type->flags & OWN_T_ITEMS)) {
-        struct own_tuple *tuple = (struct own_tuple *)o;
-
-        if (index < 0)
-            index += tuple->len;
-        if (OWN_LIKELY((uint64_t)index < (uint64_t)tuple->len)) {
-            RA = disc_load(th, o, &tuple->xitem[index]);
-            NEXT();
-        }
-    } else if (type->kind == OWN_K_DICT && (type->flags & OWN_T_ITEMS)) {
+    if (OWN_UNLIKELY(!disc_may_read(th, &list->head))) {
         SAVE();
-        if (own_dict_get(th, RB, own_from_int(index), out) == OWN_OK && out[0] != OWN_EMPTY) {
-            RA = out[0];
+        disc_acquire_read(th, &list->head);
+    }
+    if (OWN_UNLIKELY(index < 0))
+        /* relaxed: a racing length gives an item of some moment, or EMPTY. */
+        index += own_load_relaxed(&list->xlen);
+    /* acquire: the block was filled before it was published (L3). */
+    items = own_load_acquire(&list->xitems);
+    if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
+        val = disc_load(th, &list->head, &items->xslot[index]);
+        if (OWN_LIKELY(val != OWN_EMPTY)) {
+            RA = val;
             NEXT();
         }
     }
+} else if (own_shape_of(own_ref(val)) == OWN_SHAPE(TUPLE)) {
+    struct own_tuple *tuple = (struct own_tuple *)val;
+
+    if (index < 0)
+        index += tuple->len;
+    if (OWN_LIKELY((uint64_t)index < (uint64_t)tuple->len)) {
+        RA = disc_load(th, &tuple->head, &tuple->xitem[index]);
+        NEXT();
+    }
+} else if (own_shape_of(own_ref(val)) == OWN_SHAPE(DICT)) {
+    SAVE();
+    if (own_dict_get(th, val, own_from_int(index), out) == OWN_OK && out[0] != OWN_EMPTY) {
+        RA = out[0];
+        NEXT();
+    }
+    if (th->exc != OWN_EMPTY)
+        goto raised;
 }
 get_index_slow : SAVE();
 RESULT(OPA, own_op_getitem(th, RB, OPCODE == OWN_OP_GETITEM ? RC : own_from_int(IMM)));
@@ -129,26 +125,22 @@ HANDLER(SETITEM) :
 {
     own_word o = RA, i = RB;
 
-    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o))) {
-        struct own_type *type = own_ref_type(o);
+    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(own_shape_of(own_ref(o)) == OWN_SHAPE(LIST)) &&
+        OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
+        struct own_list *list = (struct own_list *)o;
+        /* relaxed: what this thread may write is its own. */
+        int64_t len = own_load_relaxed(&list->xlen);
 
-        if (OWN_LIKELY(type->kind == OWN_K_LIST && (type->flags & OWN_T_ITEMS)) &&
-            OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
-            struct own_list *list = (struct own_list *)o;
-            /* relaxed: what this thread may write is its own. */
-            int64_t len = own_load_relaxed(&list->xlen);
-
-            index = own_int(i);
-            if (index < 0)
-                index += len;
-            if (OWN_LIKELY((uint64_t)index < (uint64_t)len)) {
-                /* relaxed: as above. */
-                disc_store(th, own_ref(o), &own_load_relaxed(&list->xitems)->xslot[index], RC);
-                disc_write_end(th, own_ref(o));
-                NEXT();
-            }
+        index = own_int(i);
+        if (index < 0)
+            index += len;
+        if (OWN_LIKELY((uint64_t)index < (uint64_t)len)) {
+            /* relaxed: as above. */
+            disc_store(th, own_ref(o), &own_load_relaxed(&list->xitems)->xslot[index], RC);
             disc_write_end(th, own_ref(o));
+            NEXT();
         }
+        disc_write_end(th, own_ref(o));
     }
     SAVE();
     EFFECT(own_op_setitem(th, o, i, RC));

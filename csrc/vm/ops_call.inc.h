@@ -5,11 +5,10 @@ base = R + link;
 n = OPC;
 val = base[-3];
 link += (uint32_t)OPB << 16;
-if (OWN_LIKELY(own_is_ref(val)) && OWN_LIKELY(own_ref_type(val)->kind == OWN_K_FUNC) &&
+if (OWN_LIKELY(own_is_ref(val)) && OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(FUNC)) &&
     OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
     goto push;
-kw = OWN_EMPTY;
-goto call_any;
+goto call_other;
 
 /* val is the function at base[-3], all of its parameters are at base; link knows the distance. */
 push:
@@ -26,6 +25,39 @@ pc = ((struct own_func *)val)->entry;
 if (OWN_UNLIKELY(disc_poll(th)))
     goto safe_point;
 NEXT();
+
+/* CALL of val: functions of modules, and classes whose instances need no more than an __init__ written in Python. */
+call_other : if (OWN_LIKELY(own_is_ref(val)))
+{
+    if (own_ref_type(val)->kind == OWN_K_NATIVE) {
+        struct own_native *native = (struct own_native *)val;
+
+        if (OWN_LIKELY(!native->self_type && n >= native->min && n <= native->max))
+            goto fill_native;
+    } else if (own_ref_type(val)->kind == OWN_K_TYPE) {
+        struct own_type *type = (struct own_type *)val;
+        own_word init = loop_init_of(th, type, n + 1);
+
+        if (OWN_LIKELY(init != OWN_EMPTY)) {
+            val = loop_instance(th, type);
+            if (OWN_UNLIKELY(val == OWN_EMPTY)) {
+                SAVE();
+                goto raised;
+            }
+            for (index = n; index-- > 0;)
+                base[index + 2] = base[index];
+            base[-3] = val; /* kept: the result */
+            base[-2] = init;
+            base[1] = val;
+            base++;
+            link = (link + 1) | OWN_LINK_KEEPS;
+            val = init;
+            goto push;
+        }
+    }
+}
+kw = OWN_EMPTY;
+goto call_any;
 
 HANDLER(CALLKW) : base = &RA + 3;
 n = OPC;
@@ -71,10 +103,11 @@ HANDLER(CALLM) :
 /* val: the function or native that the cache names, for the receiver at base. */
 method_cached : pc++;
 base[-3] = val;
-if (OWN_LIKELY(own_ref_type(val)->kind == OWN_K_FUNC)) {
+if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(FUNC))) {
     if (OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
         goto push;
-} else if (OWN_LIKELY(n >= ((struct own_native *)val)->min && n <= ((struct own_native *)val)->max)) {
+} else if (own_shape_of(own_ref(val)) == OWN_SHAPE(NATIVE) &&
+           OWN_LIKELY(n >= ((struct own_native *)val)->min && n <= ((struct own_native *)val)->max)) {
     goto fill_native;
 }
 kw = OWN_EMPTY;
@@ -214,7 +247,7 @@ HANDLER(EXCMATCH) :
 
 HANDLER(ASSERTFAIL) : SAVE();
 if (IMM == 1)
-    own_raise(th, OWN_E_AssertionError, NULL);
+    own_raise_plain(th, OWN_E_AssertionError);
 else
     own_raise_word(th, OWN_E_AssertionError, RA);
 goto raised;

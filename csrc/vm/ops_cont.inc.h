@@ -42,6 +42,11 @@ continuation : if (OWN_UNLIKELY(link & OWN_LINK_KEEPS))
         goto call_failed;
     }
     val = R[(int64_t)OWN_LINK_DELTA(link) - 4];
+    if (OWN_LIKELY(OWN_CONT_KIND(link) == OWN_CONT_REG)) {
+        K = own_frame_func(R)->k;
+        R[OWN_CONT_REGISTER(link)] = val;
+        NEXT();
+    }
 }
 if (OWN_CONT_KIND(link) == OWN_CONT_EXIT) {
     own_vm_left(th, val);
@@ -66,13 +71,13 @@ case OWN_CONT_JUMP:
     case OWN_CALL: own_tail1(th, OWN_PRELUDE(th, truth), val); goto cont_tail;
     }
     goto cont_failed;
-case OWN_CONT_NEXT: R[OWN_CONT_REGISTER(link)] = val; TAKE();
+case OWN_CONT_NEXT: R[OWN_CONT_REGISTER(link)] = val; TAKE_BACK();
 case OWN_CONT_NEXT2:
 case OWN_CONT_UNPACK2:
     loop_root(th, R, pc, val);
     cont = OWN_CONT(UNPACK2, OWN_CONT_REGISTER(link));
     switch (own_op_unpack(th, val, 2, &RB)) {
-    case OWN_OK: th->native_n = -1; TAKE();
+    case OWN_OK: th->native_n = -1; TAKE_BACK();
     case OWN_RAISED: goto cont_failed;
     case OWN_CALL: goto cont_tail;
     }

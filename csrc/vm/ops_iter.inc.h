@@ -12,7 +12,7 @@ HANDLER(FORNEXT) :
 {
     own_word *s = &RA;
 
-    if (own_are_ints(s[1], s[2]) && OWN_LIKELY(own_is_kind(s[0], OWN_K_LIST)) &&
+    if (OWN_LIKELY(own_is_ref(s[0])) && own_shape_of(own_ref(s[0])) == OWN_SHAPE(LIST) && own_are_ints(s[1], s[2]) &&
         OWN_LIKELY(disc_may_read(th, own_ref(s[0])))) {
         struct own_list *list = (struct own_list *)s[0];
         /* acquire: the block was filled before it was published (L3). */
@@ -23,7 +23,7 @@ HANDLER(FORNEXT) :
             if (OWN_LIKELY(val != OWN_EMPTY)) {
                 s[1] += 2;
                 RB = val;
-                TAKE();
+                TAKE_BACK();
             }
         }
     }
@@ -34,7 +34,7 @@ HANDLER(FORNEXT) :
         if (out[0] == OWN_EMPTY)
             NEXT();
         RB = out[0];
-        TAKE();
+        TAKE_BACK();
     case OWN_RAISED: goto raised;
     case OWN_CALL: goto tail;
     }
@@ -48,7 +48,7 @@ case OWN_OK:
         NEXT();
     RB = out[0];
     (&RB)[1] = out[1];
-    TAKE();
+    TAKE_BACK();
 case OWN_RAISED: goto raised;
 case OWN_CALL: goto tail;
 }
@@ -72,7 +72,7 @@ HANDLER(RANGENEXT) :
         s[1] -= 2;
         s[0] = val + s[2] - 1;
         RB = val;
-        TAKE();
+        TAKE_BACK();
     }
     SAVE();
     cont = OWN_CONT(NEXT, OPB);
@@ -81,7 +81,7 @@ HANDLER(RANGENEXT) :
         if (out[0] == OWN_EMPTY)
             NEXT();
         RB = out[0];
-        TAKE();
+        TAKE_BACK();
     case OWN_RAISED: goto raised;
     case OWN_CALL: goto tail;
     }

@@ -1,12 +1,21 @@
 /* Handlers: truth, comparisons and jumps.  Included by loop.c. */
 
 /* A taken jump; a backward one is a safe point. */
-#define TAKE()                                   \
-    do {                                         \
-        pc += IMM;                               \
-        if (IMM < 0 && OWN_UNLIKELY(disc_poll(th))) \
-            goto safe_point;                     \
-        NEXT();                                  \
+#define TAKE()                                          \
+    do {                                                \
+        int64_t by_ = IMM;                              \
+        pc += by_;                                      \
+        if (by_ < 0 && OWN_UNLIKELY(disc_poll(th)))     \
+            goto safe_point;                            \
+        NEXT();                                         \
+    } while (0)
+/* Of instructions that V4 lets jump backward only. */
+#define TAKE_BACK()                                     \
+    do {                                                \
+        pc += IMM;                                      \
+        if (OWN_UNLIKELY(disc_poll(th)))                \
+            goto safe_point;                            \
+        NEXT();                                         \
     } while (0)
 #define JUMP_IF(condition)   \
     do {                     \
@@ -73,10 +82,7 @@ goto special;
 HANDLER(JMP) : pc += IMM;
 NEXT();
 
-HANDLER(LOOP) : pc += IMM;
-if (OWN_UNLIKELY(disc_poll(th)))
-    goto safe_point;
-NEXT();
+HANDLER(LOOP) : TAKE_BACK();
 
 HANDLER(JT) : val = RA;
 if (val == th->true_)

@@ -37,6 +37,8 @@ static void signal_thread(struct own_thread *th)
 {
     /* acq_rel: the request is visible before the bit; pairs with own_vm_signal. */
     own_or_acq_rel(&th->xstatus, OWN_ST_SIGNAL);
+    /* release: after the request; a sleeper that has not seen it finds its futex word moved (sync_wait.h, SW4). */
+    own_add_release(&th->xpark, 1u);
     own_wake(&th->xpark, 0);
 }
 

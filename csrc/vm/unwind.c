@@ -206,6 +206,14 @@ enum own_unwound own_unwind(struct own_thread *th, bool again)
 
 /* -- raise -- */
 
+void own_raise_plain(struct own_thread *th, enum own_exc_id what)
+{
+    own_word exc = own_construct(th, th->known->exc[what], NULL, 0);
+
+    if (exc != OWN_EMPTY)
+        own_raise_object(th, exc);
+}
+
 static bool is_exc_class(own_word w) { return own_is_type(w) && (own_as_type(w)->flags & OWN_T_EXC) != 0; }
 
 enum own_step own_raise_value(struct own_thread *th, own_word exc)

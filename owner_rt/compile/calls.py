@@ -10,8 +10,8 @@ from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP
 from owner_rt.compile.scope import Kind
 from owner_rt.compile.unit import Builtin
-from owner_rt.compile.values import at_attribute, member_of
-from owner_rt.compile.variables import builtin_name, load, operand, register_of
+from owner_rt.compile.values import at_attribute
+from owner_rt.compile.variables import builtin_name, load, member_of, operand, raise_error, register_of
 
 WINDOW = 3  # callee and two scratch words lie below the arguments
 MAX_ARGUMENTS = 64  # in registers; longer calls pass a list
@@ -25,8 +25,7 @@ def call(f: Frame, node: ast.Call, dest: int) -> None:
             f.top = dest
         window = f.push(WINDOW)
         if is_bare_super(f, node):
-            bare_super(f, window)
-            f.emit(Op.CALL, window, dest, 2)
+            bare_super(f, window, dest)
         elif needs_list(node):
             f.into(node.func, window)
             spread(f, node, window)
@@ -120,15 +119,17 @@ def positional_as_is(f: Frame, node: ast.Call, dest: int) -> bool:
 
 
 def is_bare_super(f: Frame, node: ast.Call) -> bool:
-    """Whether this is `super()` in a function that has a first parameter and stands in a class."""
-    scope = f.scope.frame
-    if node.args or node.keywords or scope.kind is not Kind.FUNCTION or builtin_name(f, node.func) != "super":
-        return False
-    return bool(f.code.positional) and f.scope.lookup("__class__") is not None
+    return not node.args and not node.keywords and builtin_name(f, node.func) == "super"
 
 
-def bare_super(f: Frame, window: int) -> None:
+def bare_super(f: Frame, window: int, dest: int) -> None:
     """Complete `super()`: the class that the method stands in, and the method's first argument."""
-    f.emit(Op.LOADK, window, d=f.const(Builtin("super")))
-    load(f, "__class__", f.push())
-    load(f, f.code.params[0], f.push())
+    if f.scope.frame.kind is not Kind.FUNCTION or not f.code.positional:
+        raise_error(f, "RuntimeError", "super(): no arguments")
+    elif f.scope.lookup("__class__") is None:
+        raise_error(f, "RuntimeError", "super(): __class__ cell not found")
+    else:
+        f.emit(Op.LOADK, window, d=f.const(Builtin("super")))
+        load(f, "__class__", f.push())
+        load(f, f.code.params[0], f.push())
+        f.emit(Op.CALL, window, dest, 2)

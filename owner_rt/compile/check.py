@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from owner_rt.compile.names import MISSING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from owner_rt.compile.source import Source
     from owner_rt.errors import Problem
 
@@ -19,7 +20,7 @@ _REFUSED = {
     "AsyncWith": "async with",
     "Await": "await",
     "Yield": "generator",
-    "YieldFrom": "generator",
+    "YieldFrom": "yield from",
     "GeneratorExp": "generator expression",
     "Match": "match statement",
     "TryStar": "except*",
@@ -55,6 +56,14 @@ class Finder:
                 method(node)
         return sorted(self.problems, key=lambda p: (p.line, p.column))
 
+    def comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp) -> None:
+        if any(generator.is_async for generator in node.generators):
+            self.add(node, "async comprehension")
+
+    visit_ListComp = comprehension  # noqa: N815
+    visit_SetComp = comprehension  # noqa: N815
+    visit_DictComp = comprehension  # noqa: N815
+
     def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
         if isinstance(node.value, bytes | complex):
             self.add(node, f"{type(node.value).__name__} literal")
@@ -75,8 +84,8 @@ class Finder:
             return
         elif node.module not in self.modules:
             self.add(node, f"import of {node.module}", hint=self.available())
-        elif any(alias.name == "*" for alias in node.names):
-            self.add(node, "star import")
+        elif node.names[0].name == "*":
+            self.add(node.names[0], "star import")
 
     def available(self) -> str:
         return "there are " + ", ".join(sorted(m for m in self.modules if not m.startswith("_")))
@@ -93,7 +102,7 @@ class Finder:
         for decorator in node.decorator_list:
             self.add(decorator, "decorator", hint="apply it by a call")
         for keyword in node.keywords:
-            self.add(keyword, "metaclass" if keyword.arg == "metaclass" else "class keyword argument")
+            self.add(keyword, "class keyword argument")
         for base in node.bases:
             if isinstance(base, ast.Starred):
                 self.add(base, "star in class bases")

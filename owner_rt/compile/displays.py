@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
@@ -14,6 +13,8 @@ from owner_rt.compile.ir import TEMP, Label
 from owner_rt.compile.variables import operand
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from owner_rt.compile.scope import Comp
 
 MAX_INLINE = 24  # elements that are collected in registers; longer displays grow step by step
@@ -135,7 +136,7 @@ def dict_comprehension(f: Frame, node: ast.DictComp, dest: int) -> None:
 
 def comprehension(f: Frame, node: Comp, dest: int, how: tuple[Op, Callable[[int], None]]) -> None:
     make, element = how
-    with f.scratch():
+    with f.scratch(), f.loop():
         target = in_place(f, dest)
         # The first iterable is evaluated outside the comprehension's scope, before anything is made.
         start = loops.prepare(f, node.generators[0].iter, f.push(3))

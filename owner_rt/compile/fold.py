@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -38,7 +40,7 @@ class _Unknown:
 UNKNOWN = _Unknown()
 
 
-def constant(node: ast.expr | None) -> Any:  # noqa: ANN401 - any constant of the program
+def constant(node: ast.expr | None) -> Any:  # noqa: ANN401, PLR0911 - any constant of the program
     """Return the value of a constant expression, or UNKNOWN."""
     if isinstance(node, ast.Constant):
         return node.value
@@ -46,6 +48,8 @@ def constant(node: ast.expr | None) -> Any:  # noqa: ANN401 - any constant of th
         return _unary(node)
     if isinstance(node, ast.BinOp):
         return _binary(node)
+    if isinstance(node, ast.Name) and node.id == "__debug__":
+        return True
     if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load):
         return _tuple(node)
     return UNKNOWN
@@ -71,16 +75,24 @@ def _tuple(node: ast.Tuple) -> object:
 
 
 def _binary(node: ast.BinOp) -> object:
-    right = constant(node.right)
-    if right is UNKNOWN or type(node.op) not in _BINARY:
-        return UNKNOWN
-    left = constant(node.left)
-    if left is UNKNOWN or not _small(node.op, left, right):
-        return UNKNOWN
-    try:
-        return _BINARY[type(node.op)](left, right)
-    except (ArithmeticError, TypeError, ValueError):
-        return UNKNOWN
+    """Fold a chain of operators that associate to the left without recursion."""
+    chain: list[tuple[ast.operator, object]] = []
+    left: ast.expr = node
+    while isinstance(left, ast.BinOp):
+        right = constant(left.right)
+        if right is UNKNOWN or type(left.op) not in _BINARY:
+            return UNKNOWN
+        chain.append((left.op, right))
+        left = left.left
+    value = constant(left)
+    for op, right in reversed(chain):
+        if value is UNKNOWN or not _small(op, value, right):
+            return UNKNOWN
+        try:
+            value = _BINARY[type(op)](value, right)
+        except (ArithmeticError, TypeError, ValueError):
+            return UNKNOWN
+    return value
 
 
 def _small(op: ast.operator, left: object, right: object) -> bool:  # noqa: PLR0911 - one per kind of operand

@@ -8,14 +8,28 @@ Temporaries form a stack: `top` is the next free one.  An expression is asked to
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from owner_rt._op import Op
-from owner_rt.compile.ir import ENDS, NO_COLUMN, TEMP, Ins, Label, Position, Region
+from owner_rt.compile.ir import (
+    ENDS,
+    MAX_POOL,
+    MAX_REGISTERS,
+    MAX_ROWS,
+    NO_COLUMN,
+    POOL,
+    TEMP,
+    Ins,
+    Label,
+    Position,
+    Region,
+    is_small,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from owner_rt.compile.scope import Scope
     from owner_rt.compile.unit import Code, Constant, Unit
 
@@ -82,6 +96,9 @@ class Frame:
         self.free_index = {name: index for index, name in enumerate(scope.free)}
         self.free_reg: dict[str, int] = {}
         self.locals = 0
+        self.pooled: dict[int, int] = {}  # constant -> register that loops use it from
+        self.pools: list[tuple[Ins, set[int]]] = []  # of each outermost loop: its mark, the constants it needs
+        self.depth = 0  # of loops
 
     # -- temporaries
 
@@ -90,6 +107,8 @@ class Frame:
         first = self.top
         self.top += count
         self.high = max(self.high, self.top)
+        if self.top - TEMP > MAX_REGISTERS:
+            raise self.unit.too_large(self.pos, self.code)
         return first
 
     @contextmanager
@@ -126,9 +145,34 @@ class Frame:
     def const(self, value: Constant) -> int:
         return self.code.constant(value)
 
+    @contextmanager
+    def loop(self) -> Iterator[None]:
+        """Compile a loop; the outermost one begins with a mark, where its constants are loaded once."""
+        if not self.depth:
+            mark = Ins(Op.NOP, (0, 0, 0, 0), self.pos)
+            self.pools.append((mark, set()))
+            if self.reachable:
+                self.ins.append(mark)
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    def pool(self, value: Constant) -> int:
+        """Return the register from which the present loop uses a constant; -1: there is no loop or no room."""
+        if not self.depth:
+            return -1
+        index = self.const(value)
+        reg = self.pooled.get(index, -1)
+        if reg < 0:
+            if len(self.pooled) == MAX_POOL:
+                return -1
+            reg = self.pooled[index] = POOL + len(self.pooled)
+        self.pools[-1][1].add(index)
+        return reg
+
     def load(self, value: Constant, dest: int) -> None:
         """Load a constant."""
-        if type(value) is int and -(1 << 31) <= value < 1 << 31:
+        if is_small(value):
             self.emit(Op.LOADI, dest, d=value)
         else:
             self.emit(Op.LOADK, dest, d=self.const(value))
@@ -171,6 +215,8 @@ class Frame:
     # -- exception regions
 
     def open_region(self, kind: int, reg: int, target: Label | None = None) -> Region:
+        if len(self.regions) > MAX_ROWS:  # try in finally in finally ..: each level doubles the code
+            raise self.unit.too_large(self.pos, self.code, f"{MAX_ROWS} exception table rows")
         region = Region(kind, reg, target, len(self.open))
         region.start = len(self.ins)
         self.open.append(region)

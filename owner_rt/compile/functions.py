@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile.calls import WINDOW
@@ -14,6 +14,9 @@ from owner_rt.compile.scan import FunctionNode, parameters
 from owner_rt.compile.scope import Kind, Scope
 from owner_rt.compile.unit import Code, CodeRef, Unit
 from owner_rt.compile.variables import captured_word, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CO_VARARGS, CO_VARKW, CO_CLASS, CO_MODULE, CO_DOC = 1, 2, 4, 8, 16
 _LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp)
@@ -115,7 +118,7 @@ def _function_code(f: Frame, node: FunctionNode, scope: Scope) -> Code:
     code.flags = (CO_VARARGS if args.vararg else 0) | (CO_VARKW if args.kwarg else 0)
     code.params = [scope.mangle(arg.arg) for arg in parameters(args)]
     if len(code.params) > MAX_PARAMETERS:
-        raise f.unit.too_many_registers(node, f"{code.qualname}()")
+        raise f.unit.too_large(f.unit.position(node), code)
     body = node.body if isinstance(node, ast.FunctionDef) else []
     doc = docstring(body)
     if doc is not None:
@@ -135,7 +138,7 @@ def _function_code(f: Frame, node: FunctionNode, scope: Scope) -> Code:
     else:
         g.body(body)
         g.emit(Op.RETK, d=g.const(None))
-    finish(g, node)
+    finish(g, g.unit.position(node))
     return code
 
 
@@ -223,7 +226,7 @@ def _class_code(f: Frame, node: ast.ClassDef, scope: Scope) -> Code:
     if scope.uses_class:
         g.emit(Op.RET, 1)
     g.emit(Op.RETK, d=g.const(None))
-    finish(g, node)
+    finish(g, g.unit.position(node))
     return code
 
 
@@ -259,4 +262,4 @@ def module_code(unit: Unit, tree: ast.Module) -> None:
             store(g, "__doc__", value)
     g.body(tree.body)
     g.emit(Op.RETK, d=g.const(None))
-    finish(g, tree)
+    finish(g, (1, 0, 0))

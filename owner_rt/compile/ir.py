@@ -9,15 +9,23 @@ known only at the end; contiguous temporaries stay contiguous.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from owner_rt._op import FORMATS, Op
 
 POOL = 1000
 TEMP = 2000
 MAX_REGISTERS = 250
+MAX_POOL = 32  # constants of one code that its loops keep in registers
+MAX_ROWS = 0xFFFF  # of the exception table, of the liveness table
 
 Position = tuple[int, int, int]  # line, column, end column
 NO_COLUMN = 0xFFFF
+
+
+def is_small(value: object) -> TypeGuard[int]:
+    """Whether a constant is an int that fits an instruction."""
+    return type(value) is int and -(1 << 31) <= value < 1 << 31
 
 
 class Label:
@@ -120,7 +128,10 @@ def jump_writes(ins: Ins) -> int:
 
 
 #: Nothing follows these in line.
-ENDS = frozenset({Op.JMP, Op.LOOP, Op.RET, Op.RETK, Op.RAISE, Op.RAISEFROM, Op.RERAISE, Op.RERAISELAST, Op.ASSERTFAIL})
+ENDS = frozenset(
+    {Op.JMP, Op.LOOP, Op.FORPREP, Op.RANGEPREP, Op.RET, Op.RETK}
+    | {Op.RAISE, Op.RAISEFROM, Op.RERAISE, Op.RERAISELAST, Op.ASSERTFAIL}
+)
 IS_WINDOW = tuple("W" in form for form in FORMATS)
 HAS_CACHE = tuple("X" in form for form in FORMATS)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from owner_rt._op import Op
 from owner_rt.compile import fold
@@ -13,6 +12,9 @@ from owner_rt.compile.conditions import branch
 from owner_rt.compile.frame import Block, Frame, statement
 from owner_rt.compile.ir import Label, Position
 from owner_rt.compile.variables import builtin_name, register_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Iteration(NamedTuple):
@@ -93,7 +95,7 @@ def for_(f: Frame, node: ast.For) -> None:
         f.body(node.body)
         f.blocks.pop()
 
-    with f.scratch():
+    with f.scratch(), f.loop():
         iterate(f, prepare(f, node.iter, f.push(3)), node.target, body)
     f.body(node.orelse)
     f.place(end)
@@ -107,20 +109,22 @@ def while_(f: Frame, node: ast.While) -> None:
         f.body(node.orelse)
         return
     forever = known is not fold.UNKNOWN
-    if forever:
-        following = head
-    else:
-        f.jump(Op.JMP, following)
-    f.blocks.append(Block(len(f.open), loop=(end, following)))
-    f.reachable = True
-    f.place(head)
-    f.body(node.body)
-    f.blocks.pop()
-    if forever:
-        f.jump(Op.JMP, head)
-    else:
-        f.place(following)
-        branch(f, node.test, head, when=True)
+    with f.loop():
+        if forever:
+            following = head
+        else:
+            f.jump(Op.JMP, following)
+        f.blocks.append(Block(len(f.open), loop=(end, following)))
+        f.reachable = True
+        f.place(head)
+        f.body(node.body)
+        f.blocks.pop()
+        if forever:
+            f.jump(Op.JMP, head)
+        else:
+            f.place(following)
+            branch(f, node.test, head, when=True)
+    if not forever:
         f.body(node.orelse)
     f.place(end)
 

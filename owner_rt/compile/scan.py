@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from owner_rt.compile.scope import Comp, Kind, Path, Scope, Scopes, Var
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 FunctionNode = ast.FunctionDef | ast.Lambda
 
@@ -36,6 +39,8 @@ class Scanner:
             ast.ExceptHandler: self.handler,
             ast.For: self.for_,
             ast.While: self.while_,
+            ast.If: self.if_,
+            ast.BinOp: self.binary,
             ast.With: self.with_,
             ast.AnnAssign: self.annotated,
             ast.AugAssign: self.augmented,
@@ -193,6 +198,26 @@ class Scanner:
         self.block(node.body)
         self.loops -= 1
         self.block(node.orelse)
+
+    def if_(self, node: ast.If) -> None:
+        """Visit all branches of if .. elif .. else; each is a block of its own."""
+        self.visit(node.test)
+        self.block(node.body)
+        while len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+            node = node.orelse[0]
+            self.visit(node.test)
+            self.block(node.body)
+        self.block(node.orelse)
+
+    def binary(self, node: ast.BinOp) -> None:
+        """Visit a chain of operators that associate to the left without recursion."""
+        rights = []
+        left: ast.expr = node
+        while isinstance(left, ast.BinOp):
+            rights.append(left.right)
+            left = left.left
+        self.visit(left)
+        self.all(reversed(rights))
 
     def while_(self, node: ast.While) -> None:
         self.loops += 1

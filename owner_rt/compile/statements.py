@@ -10,8 +10,8 @@ from owner_rt.compile.conditions import branch
 from owner_rt.compile.frame import Frame, statement
 from owner_rt.compile.ir import Label
 from owner_rt.compile.loops import simple_exit
-from owner_rt.compile.unit import Builtin, Member, Module
-from owner_rt.compile.variables import operand, store
+from owner_rt.compile.unit import Member, Module
+from owner_rt.compile.variables import operand, raise_error, store
 
 
 @statement(ast.Expr)
@@ -104,11 +104,7 @@ def import_from(f: Frame, node: ast.ImportFrom) -> None:
     for alias in node.names:
         with f.scratch():
             if not f.unit.has_member(node.module, alias.name):
-                window = f.push(4)
-                f.emit(Op.LOADK, window, d=f.const(Builtin("ImportError")))
-                f.load(f"cannot import name {alias.name!r} from {node.module!r}", window + 3)
-                f.emit(Op.CALL, window, window, 1)
-                f.emit(Op.RAISE, window)
+                raise_error(f, "ImportError", f"cannot import name {alias.name!r} from {node.module!r}")
                 return
             member = f.push()
             f.load(Member(node.module, alias.name), member)

@@ -8,7 +8,7 @@ of them: where the block ends, where an exception leaves it, and at every return
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile.assign import assign
@@ -16,6 +16,9 @@ from owner_rt.compile.frame import Block, Frame, statement
 from owner_rt.compile.ir import Label
 from owner_rt.compile.unit import Builtin
 from owner_rt.compile.variables import delete, operand, register_of, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def protected(f: Frame, body: Callable[[], None], handler: Label, leave: Callable[[], None] | None) -> int:

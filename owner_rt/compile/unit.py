@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from owner_rt.compile.ir import MAX_REGISTERS, NO_COLUMN, Ins, Position, Region
 from owner_rt.compile.names import BUILTINS, has_member
-from owner_rt.errors import UnsupportedError
+from owner_rt.errors import Problem, UnsupportedError
 
 if TYPE_CHECKING:
+    import ast
+
     from owner_rt.compile.scope import Scopes
     from owner_rt.compile.source import Source
 
@@ -121,8 +122,14 @@ class Unit:
     def unsupported(self, node: ast.AST, construct: str, *, message: str = "", hint: str = "") -> UnsupportedError:
         return UnsupportedError([self.source.problem(node, construct, message=message, hint=hint)])
 
-    def too_many_registers(self, node: ast.AST, name: str) -> UnsupportedError:
-        return self.unsupported(node, "function size", message=f"{name} needs more than {MAX_REGISTERS} registers")
+    def too_large(self, pos: Position, code: Code, what: str = f"{MAX_REGISTERS} registers") -> UnsupportedError:
+        """Describe a code that does not fit the image's limits."""
+        name = code.qualname if code.index == 0 else f"{code.qualname}()"
+        line, column, _ = pos
+        message = f"{name} needs more than {what}: simplify or split it"
+        where = 1 if column == NO_COLUMN else column + 1
+        text = self.source.line(line)
+        return UnsupportedError([Problem(self.source.filename, line, where, "function size", message, text)])
 
     # -- global names
 

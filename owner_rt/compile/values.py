@@ -8,8 +8,7 @@ from owner_rt._op import Op
 from owner_rt.compile import conditions, fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import NO_COLUMN, TEMP, Label
-from owner_rt.compile.unit import Member
-from owner_rt.compile.variables import module_of, operand, store
+from owner_rt.compile.variables import member_of, operand, store
 
 MAX_PIECES = 24  # of one joined string: longer ones are joined in steps
 
@@ -165,14 +164,6 @@ def attribute(f: Frame, node: ast.Attribute, dest: int) -> None:
         owner = operand(f, node.value, private(dest))
         at_attribute(f, node)
         f.emit(Op.GETATTR, dest, owner, d=f.const(f.scope.mangle(node.attr)))
-
-
-def member_of(f: Frame, node: ast.expr) -> Member | None:
-    """Return the constant that `module.name` is, if nothing in this program assigns such an attribute."""
-    if not isinstance(node, ast.Attribute) or node.attr in f.unit.names.assigned_attributes:
-        return None
-    module = module_of(f, node.value)
-    return Member(module, node.attr) if module is not None and f.unit.has_member(module, node.attr) else None
 
 
 def at_attribute(f: Frame, node: ast.Attribute) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 
 from owner_rt._op import Op
+from owner_rt.compile import fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP, Label
 from owner_rt.compile.scope import Kind, Var
-from owner_rt.compile.unit import Builtin, Cell, Module
+from owner_rt.compile.unit import Builtin, Cell, Member, Module
 
 
 def is_own(f: Frame, var: Var) -> bool:
@@ -42,10 +43,23 @@ def operand(f: Frame, node: ast.expr, scratch: int = -1) -> int:
             check(f, name, reg)
             f.pos = outer
             return reg
+    if f.depth:
+        value = fixed(f, node)
+        reg = f.pool(value) if value is not fold.UNKNOWN else -1
+        if reg >= 0:
+            return reg
     if scratch < TEMP:
         scratch = f.push()
     f.into(node, scratch)
     return scratch
+
+
+def fixed(f: Frame, node: ast.expr) -> object:
+    """Return the constant that `node` surely is: computed, imported, or a member of a module; else UNKNOWN."""
+    if isinstance(node, ast.Attribute):
+        member = member_of(f, node)
+        return fold.UNKNOWN if member is None else member
+    return fold.constant(node)
 
 
 def check(f: Frame, name: str, reg: int) -> None:
@@ -98,8 +112,6 @@ def load_global(f: Frame, name: str, dest: int) -> None:
     unit = f.unit
     if name == "__name__" and not unit.names.is_bound(name):
         f.load(unit.module_name, dest)
-    elif name == "__debug__":
-        f.load(True, dest)
     elif unit.is_builtin(name):
         f.emit(Op.LOADK, dest, d=f.const(Builtin(name)))
     else:
@@ -186,17 +198,26 @@ def _delete_class_name(f: Frame, name: str) -> None:
         f.load(name, key)
         f.emit(Op.IN, found, key, 0)
         f.jump(Op.JT, there, found)
-        window = f.push(4)
-        f.emit(Op.LOADK, window, d=f.const(Builtin("NameError")))
-        f.load(f"name '{name}' is not defined", window + 3)
-        f.emit(Op.CALL, window, window, 1)
-        f.emit(Op.RAISE, window)
+        raise_error(f, "NameError", f"name '{name}' is not defined")
         f.place(there)
         f.emit(Op.DELITEM, 0, key)
 
 
+def raise_error(f: Frame, kind: str, text: str) -> None:
+    """Raise a builtin exception with this text: what the host knows at compile time would fail at run time."""
+    with f.scratch():
+        window = f.push(4)
+        f.emit(Op.LOADK, window, d=f.const(Builtin(kind)))
+        f.load(text, window + 3)
+        f.emit(Op.CALL, window, window, 1)
+        f.emit(Op.RAISE, window)
+
+
 @expression(ast.Name)
 def name_(f: Frame, node: ast.Name, dest: int) -> None:
+    if fold.is_constant(node):
+        f.load(fold.constant(node), dest)
+        return
     load(f, f.scope.mangle(node.id), dest)
 
 
@@ -207,6 +228,14 @@ def module_of(f: Frame, node: ast.expr) -> str | None:
         if isinstance(found, Module):
             return found.name
     return None
+
+
+def member_of(f: Frame, node: ast.expr) -> Member | None:
+    """Return the constant that `module.name` is, if nothing in this program assigns such an attribute."""
+    if not isinstance(node, ast.Attribute) or node.attr in f.unit.names.assigned_attributes:
+        return None
+    module = module_of(f, node.value)
+    return Member(module, node.attr) if module is not None and f.unit.has_member(module, node.attr) else None
 
 
 def builtin_name(f: Frame, node: ast.expr) -> str | None:

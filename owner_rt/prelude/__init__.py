@@ -32,8 +32,9 @@ def _sources() -> dict[str, list[Path]]:
 
 
 def _compile(name: str, paths: list[Path]) -> bytes:
-    filename = f"<prelude {name}>" if len(paths) != 1 else str(paths[0])
-    return compile_source(b"\n".join(path.read_bytes() for path in paths), filename, module_name=name, prelude=True)
+    source = b"\n".join(path.read_bytes() for path in paths)
+    # Tracebacks leave out modules whose file name begins with "<".
+    return compile_source(source, f"<prelude {name}>", module_name=name, prelude=True)
 
 
 def _order(sources: dict[str, list[Path]]) -> list[str]:

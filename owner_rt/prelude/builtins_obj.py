@@ -99,6 +99,21 @@ def _construct(cls, /, *args, **kwargs):
     return new
 
 
+def _exc_init_kw(self, *args, **kwargs):
+    raise TypeError(f"{type(self).__name__}() takes no keyword arguments")
+
+
+def _oserror_kw(*args, **kwargs):
+    raise TypeError("OSError() takes no keyword arguments")
+
+
+def _object_init_kw(self, *args, **kwargs):
+    if _core.user_special(self, "__init__") is not None:
+        raise TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
+    if _core.user_special(self, "__new__") is None:
+        raise TypeError(f"{type(self).__name__}() takes no arguments")
+
+
 def _class_made(cls):
     for name, value in cls.__dict__.items():
         f = _core.user_special(value, "__set_name__")

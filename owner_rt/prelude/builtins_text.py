@@ -249,6 +249,9 @@ def _format_all(fmt, args, kwargs, state, depth):
 
 
 def _str_format(self, /, *args, **kwargs):
+    text = _core.format_simple(self, args, kwargs)
+    if text is not None:
+        return text
     return _format_all(self, args, kwargs, [0], 1)
 
 

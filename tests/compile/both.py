@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+
 from compile.simulate import Machine
 
 from owner_rt.compile import compile_source

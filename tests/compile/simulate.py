@@ -49,6 +49,8 @@ class Code:
 
 
 class Function:
+    """A function of the program; to the program its type has CPython's name."""
+
     def __init__(self, code: Code, defaults: object, kwdefaults: object, free: list[object]) -> None:
         self.code = code
         self.free = free
@@ -92,6 +94,9 @@ class Function:
 
     def __repr__(self) -> str:
         return f"<function {self.__qualname__} at 0x{id(self):x}>"
+
+
+Function.__name__ = "function"
 
 
 class Machine(Instructions):
@@ -160,7 +165,6 @@ class Machine(Instructions):
             raise
         except BaseException as e:  # noqa: BLE001
             self.set_context(e, i.op.name.startswith("RERAISE"))
-            e.__traceback__ = None
             return e
         if IS_WINDOW[i.op] and self.poison:
             for r in range(i.a, len(regs)):

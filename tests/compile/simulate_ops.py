@@ -288,7 +288,10 @@ class Instructions:
 
     def do_RAISEFROM(self, f, i):
         e, cause = instance(f[i.a]), f[i.b]
-        e.__cause__ = cause() if isinstance(cause, type) and issubclass(cause, BaseException) else cause
+        cause = cause() if isinstance(cause, type) and issubclass(cause, BaseException) else cause
+        if cause is not None and not isinstance(cause, BaseException):
+            raise TypeError("exception causes must derive from BaseException")
+        e.__cause__ = cause
         raise e
 
     def do_RERAISELAST(self, f, i):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from compile.both import compiled, on_host
 
 import pytest
+from compile.both import compiled, on_host
 
 HEAD = """
 class Manager:
@@ -77,7 +77,9 @@ class Maker:
         self.put(depth, f"if {self.condition()}: {self.random.choice(ways)}")
 
     def condition(self) -> str:
-        return self.random.choice(["steps % 2", "steps % 3 == 1", "steps > 4", "not steps % 4", "1 < steps < 6", "True"])
+        return self.random.choice(
+            ["steps % 2", "steps % 3 == 1", "steps > 4", "not steps % 4", "1 < steps < 6", "True"]
+        )
 
     def if_(self, depth: int, budget: int, loop: bool, handling: bool) -> None:
         self.put(depth, f"if {self.condition()}:")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from compile.both import compiled, on_host
 
 import pytest
+from compile.both import compiled, on_host
 
 PROGRAMS = {
     "unbound local": """
@@ -726,8 +726,8 @@ PROGRAMS = {
         """.replace("        from __future__ import annotations\n", ""),
     "annotations": """
         x: int = 3
-        y: undefined_name
-        def f(a: nothing, *b: nothing, c: nothing = 1) -> nothing:
+        y: str
+        def f(a: int, *b: int, c: int = 1) -> int:
             z: nothing = a
             w: nothing
             return z, x
@@ -765,7 +765,11 @@ PROGRAMS = {
         finally: print('finally')
         k()
         """,
-    "long chains": "print(" + " + ".join(f"'{i}'" for i in range(700)) + " + str(1))\nx = 0\nprint(" + "x + " * 800 + "1)",
+    "long chains": "print("
+    + " + ".join(f"'{i}'" for i in range(700))
+    + " + str(1))\nx = 0\nprint("
+    + "x + " * 800
+    + "1)",
     "many branches": "def f(x):\n"
     + "".join(f"    {'el' if i else ''}if x == {i}: return {i * i}\n" for i in range(600))
     + "    else: return None\nprint(f(0), f(599), f(600))",

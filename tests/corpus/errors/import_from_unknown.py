@@ -1,4 +1,4 @@
-# expect: 2:1 module concurrent.futures
+# expect: 2:1 import of concurrent.futures
 from concurrent.futures import ThreadPoolExecutor
 
 print(ThreadPoolExecutor)

@@ -1,4 +1,4 @@
-# expect: 3:12 module json
+# expect: 3:12 import of json
 def load(text):
     import json
     return json.loads(text)

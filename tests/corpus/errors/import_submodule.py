@@ -1,4 +1,4 @@
-# expect: 2:8 module os.path
+# expect: 2:8 import of os.path
 import os.path
 
 print(os.path)

@@ -1,4 +1,4 @@
-# expect: 2:14 module collections
+# expect: 2:14 import of collections
 import math, collections
 
 print(math.pi, collections)

@@ -1,4 +1,4 @@
-# expect: 2:8 module weakref
+# expect: 2:8 import of weakref
 import weakref
 
 

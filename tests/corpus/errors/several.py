@@ -1,4 +1,4 @@
-# expect: 5:8 module asyncio
+# expect: 5:8 import of asyncio
 # expect: 10:13 generator
 # expect: 13:2 decorator
 # expect: 15:15 generator expression
