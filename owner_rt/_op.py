@@ -208,13 +208,13 @@ class Op(IntEnum):
     APPEND = 100
     #: list R[A] gets R[B] at its end
     EXTEND = 101
-    #: list R[A] gets all of iterable R[B] (* in a display or call)
+    #: list R[A] gets all of iterable R[B]; C=1: * in a call of R[A-3]
     ADDSET = 102
     #: set R[A] gets R[B]
     UPDATESET = 103
     #: set R[A] gets all of iterable R[B]
     UPDATEDICT = 104
-    #: dict R[A] gets mapping R[B]; C=1: ** in a call, a key that is there already is a TypeError
+    #: dict R[A] gets mapping R[B]; C=1: ** in a call of R[A-4], a key that is there already is a TypeError
     TOTUPLE = 105
     #: R[A] := tuple of list R[B]
     UNPACK = 106
@@ -362,7 +362,7 @@ FORMATS: tuple[str, ...] = (
     "ABC",  # MKSTR
     "ABCD",  # FORMAT
     "AB",  # APPEND
-    "AB",  # EXTEND
+    "ABC",  # EXTEND
     "AB",  # ADDSET
     "AB",  # UPDATESET
     "ABC",  # UPDATEDICT

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from owner_rt._op import FORMATS, Op
 from owner_rt.compile.emit import MAGIC, VERSION, Tag
 from owner_rt.compile.ir import HAS_CACHE, REGISTER_FIELDS
-from owner_rt.compile.unit import Builtin, Cell, CodeRef, Constant, Member, Module
+from owner_rt.compile.unit import Builtin, Cell, CodeRef, Constant, Frozen, Member, Module
 
 _FLAGS = {1: "*args", 2: "**kwargs", 4: "class", 8: "module", 16: "doc"}
 
@@ -90,6 +90,7 @@ class Reader:
             Tag.FLOAT: lambda: struct.unpack("<d", struct.pack("<Q", self.number("Q")))[0],
             Tag.STR: self.name,
             Tag.TUPLE: lambda: tuple(self.constant() for _ in range(self.number("I"))),
+            Tag.SET: lambda: Frozen(tuple(self.constant() for _ in range(self.number("I")))),
             Tag.CODE: lambda: CodeRef(self.number("I")),
             Tag.CELL: lambda: Cell(self.name(), bool(self.number("B"))),
             Tag.BUILTIN: lambda: Builtin(self.name()),
@@ -186,6 +187,8 @@ def show_constant(value: Constant) -> str:
         return f"<builtin {value.name}>"
     if isinstance(value, Module):
         return f"<module {value.name}>"
+    if isinstance(value, Frozen):
+        return f"<frozenset {value.items!r}>"
     return f"<{value.module}.{value.name}>" if isinstance(value, Member) else repr(value)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BATCH = Path(__file__).with_name("batch_runner.py")
-DISCIPLINES = ["none", "gil", "pep703", "ownership", "ownership-noborrow"]
+DISCIPLINES = os.environ.get("OWN_TEST_DISCIPLINES", "none,gil,pep703,ownership,ownership-noborrow").split(",")
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ static void reset(struct own_runtime *rt, struct own_thread *th)
     th->alloc_bytes = 0;
     th->exc = th->tail_fn = th->current = th->locals = th->name = OWN_EMPTY;
     th->tail_n = 0;
-    th->is_main = th->daemon = th->draining = th->acquiring = false;
+    th->is_main = th->daemon = th->draining = false;
     th->known = rt->known;
     if (rt->known != NULL) { /* the first thread starts before there are any */
         th->none = rt->known->none;

@@ -15,7 +15,7 @@
 #include "core/runtime.h"
 
 #define OWN_STACK_BYTES (16u << 20)
-#define OWN_STACK_SPARE 512 /* words beyond stack_end for windows of C code */
+#define OWN_STACK_SPARE 2048 /* words beyond stack_end: a frame of 250 and windows of C code */
 
 /* Heap, thread table, discipline of a zeroed runtime; false: no memory, nothing is left behind. */
 bool own_core_open(struct own_runtime *rt);

@@ -84,7 +84,7 @@ struct own_thread {
     struct own_obj **buf_base;
     own_word *watermark;        /* base of the frame that ran at the last settling (R10) */
     own_word *stack;            /* register stack: reserved address space */
-    own_word *stack_end;        /* frames end below; 512 words beyond are usable by C code */
+    own_word *stack_end;        /* frames end below; OWN_STACK_SPARE words beyond are usable */
     struct own_runtime *rt;
     own_word none, true_, false_, unbound; /* singletons of this runtime */
     struct own_known *known;               /* rt->known */
@@ -106,7 +106,7 @@ struct own_thread {
     uint32_t next_free;                        /* chain of slots free for adoption, under rt->xlock */
     uint32_t recursion_limit;       /* copied from the runtime at safe points */
     uint32_t c_depth;               /* how deep C code is inside nested containers */
-    bool is_main, daemon, draining, acquiring;
+    bool is_main, daemon, draining;
     struct own_request *requests;   /* this thread's pool of request nodes */
     struct own_request *held;       /* requests for what is reserved for this thread: its private list */
     void *disc;                     /* private state of the discipline */

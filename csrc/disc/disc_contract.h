@@ -27,7 +27,8 @@
  *           disc_move_out(th,o,slot)     under write: empties the slot; its count goes to the buffer; returns the word.
  * Counts    disc_incref(th,w)            counts a word (no-op for ints, floats, immortals).
  *           disc_defer(th,w)             one deferred decrement of a word.
- *           disc_count_store(th,w)       incref, or takes the newest buffer entry if it is this very object.
+ *           disc_count_store(th,w)       incref, or takes the newest buffer entry if it is this very object: only for slots
+ *                              of objects that this thread may go on reading (a queue's put counts with disc_incref).
  *           disc_decref_now(th,o)        the drain only: true if the object is now dead and this thread's to free.
  *           disc_refcount(th,w)          for sys.getrefcount and tests: approximate; exact when no other thread
  *                              runs; an immortal's is at least OWN_IMMORTAL_COUNT (core/heap.h).

@@ -121,12 +121,12 @@ int64_t disc_refcount(struct own_thread *th, own_word w);
 
 static inline bool disc_may_read(struct own_thread *th, struct own_head *o)
 {
-    /* acquire: a read-shared object was published by another thread; pairs with own_publish.  For the owner it is
-     * no more than the relaxed load that OW1 needs. */
-    uint32_t low = own_load_acquire(own_w32(o));
-
-    /* SHARED and LOCKED are the odd states. */
-    return OWN_LIKELY(low == (uint32_t)th->tag) || (low & (OWN_W_SHARED | OWN_W_IMMUTABLE)) != 0;
+    /* relaxed: only this thread makes itself owner (OW1). */
+    if (OWN_LIKELY(own_load_relaxed(own_w32(o)) == (uint32_t)th->tag))
+        return true;
+    /* acquire: a read-shared object was published by another thread; pairs with own_share.  SHARED and LOCKED are
+     * the odd states. */
+    return (own_load_acquire(own_w32(o)) & (OWN_W_SHARED | OWN_W_IMMUTABLE)) != 0;
 }
 
 void disc_acquire_read(struct own_thread *th, struct own_head *o);

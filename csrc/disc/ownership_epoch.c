@@ -12,6 +12,9 @@ void own_acknowledge(struct own_thread *th)
     /* acquire: after the bit that asked for it, so at least that epoch; pairs with own_epoch_pass (C11). */
     uint64_t e = own_load_acquire(&th->rt->xepoch);
 
+    /* relaxed: our own store.  Nothing new: whoever waits for e or less has seen it, or sees it now. */
+    if (own_load_relaxed(&th->xepoch) == e)
+        return;
     /* release: our reads of read-shared objects come before the upgrader's writes; pairs with passed. */
     own_store_release(&th->xepoch, e);
     own_fence_seq_cst(); /* the store before the look at sleepers; pairs with sleep_for (H13) */

@@ -100,18 +100,19 @@ static void answer(struct own_thread *th, struct own_request *r, struct own_requ
 
 void own_serve(struct own_thread *th)
 {
-    struct own_request *list = NULL, *r, *next;
-
+    struct own_request *list = NULL, *r = NULL, *next;
     /* acq_rel: what the bits announce is seen below; pairs with own_node_send, own_epoch_pass. */
-    own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
-    /* acquire: the nodes' fields; pairs with own_node_push. */
-    r = own_xchg_acquire(&th->xinbox, NULL);
+    uint32_t s = own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
+
+    /* acquire: the nodes' fields; pairs with own_node_push.  Without the bit whatever lies there sets it again. */
+    if (s & OWN_ST_INBOX)
+        r = own_xchg_acquire(&th->xinbox, NULL);
     for (; r != NULL; r = next) { /* oldest first (H7) */
         next = r->next;
         r->next = list;
         list = r;
     }
-    if (!th->acquiring && th->held != NULL) { /* kept ones came earlier */
+    if (th->held != NULL) { /* kept ones came earlier; those that must wait on are kept again */
         own_private(th)->held_end->next = list;
         list = th->held;
         th->held = NULL;

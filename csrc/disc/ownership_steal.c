@@ -217,20 +217,13 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
 
 static void acquire(struct own_thread *th, struct own_head *o, enum own_request_kind kind, bool *settled)
 {
-    bool outer = th->acquiring;
-
     OWN_ASSERT(kind == OWN_RQ_READ || !(own_load_relaxed(own_w64(o)) & OWN_W_IMMUTABLE), "writing an immutable object");
-    th->acquiring = true;
     own_private(th)->want = o;
     while (!step(th, o, kind, settled))
         ;
     own_private(th)->want = NULL;
-    th->acquiring = outer;
-}
-
-/* Requests kept while acquiring are answered at the next safe point, after one operation (H6). */
-static void acquired(struct own_thread *th)
-{
+    /* Requests kept meanwhile are answered when this thread next waits or passes a safe point: after one operation
+     * (H6), and before it can sleep on anything else (no cycle of kept requests). */
     if (th->held != NULL)
         disc_attend(th);
 }
@@ -241,7 +234,6 @@ void disc_acquire_read(struct own_thread *th, struct own_head *o)
 
     OWN_COUNT(th, steals_read);
     acquire(th, o, OWN_RQ_READ, &settled);
-    acquired(th);
 }
 
 void disc_acquire_write(struct own_thread *th, struct own_head *o)
@@ -250,7 +242,6 @@ void disc_acquire_write(struct own_thread *th, struct own_head *o)
 
     OWN_COUNT(th, steals_write);
     acquire(th, o, OWN_RQ_WRITE, &settled);
-    acquired(th);
 }
 
 static bool holds(struct own_thread *th, struct own_head *o, bool write)
@@ -276,7 +267,6 @@ void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct o
         a = b, wa = wb;
         b = o, wb = w;
     }
-    th->acquiring = true;
     for (int tries = 0; !(holds(th, a, wa) && holds(th, b, wb)); tries++) {
         bool kept;
 
@@ -293,6 +283,4 @@ void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct o
         if (kept)
             own_convert(th, a);
     }
-    th->acquiring = false;
-    acquired(th);
 }

@@ -131,7 +131,7 @@ static double quotient(own_i128 x, own_i128 y)
     double d;
 
     if (m == 0)
-        return 0.0;
+        return y < 0 ? -0.0 : 0.0;
     q = (m << shift) / n;
     q |= (m << shift) % n != 0;
     d = ldexp((double)q, -shift);

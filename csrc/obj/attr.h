@@ -31,6 +31,8 @@ own_word own_op_method(struct own_thread *th, own_word recv, own_word name, _Ato
 
 /* What type(w) has under a dunder's name: NONE: nothing; FUNC, NATIVE: *fn is called with w first; other kinds: *fn
  * is called without w (None: the operation is switched off).  May acquire (never for immortal functions). */
+/* "module.name()" of what is called, for errors about its arguments. */
+own_word own_callee_text(struct own_thread *th, own_word callee);
 enum own_member_kind own_special(struct own_thread *th, own_word w, own_word name, own_word *fn);
 /* True if type(w) is a user class with a definition of its own, in the program, under that name. */
 bool own_has_user(struct own_thread *th, own_word w, own_word name);

@@ -56,7 +56,7 @@ static bool bases_collect(struct own_thread *th, struct own_making *m)
         m->base[m->nbase++] = OWN_TYPE(th, OBJECT);
     m->layout = m->base[0];
     for (i = 1; i < n; i++) {
-        if (m->layout->kind == OWN_K_OBJECT)
+        if (m->layout->kind == OWN_K_OBJECT && m->base[i]->kind != OWN_K_OBJECT)
             m->layout = m->base[i];
         else if (m->base[i]->kind != OWN_K_OBJECT && m->base[i]->kind != m->layout->kind) {
             own_raise(th, OWN_E_TypeError, "multiple bases have instance lay-out conflict");

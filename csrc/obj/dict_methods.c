@@ -193,7 +193,7 @@ const struct own_native_def own_natives_view[] = {
 
 /* -- UPDATEDICT, MKDICT -- */
 
-static own_word update_in_call(struct own_thread *th, own_word dict, own_word mapping)
+static own_word update_in_call(struct own_thread *th, own_word dict, own_word mapping, own_word callee)
 {
     own_word key, value, found;
     int64_t pos = 0;
@@ -206,27 +206,31 @@ static own_word update_in_call(struct own_thread *th, own_word dict, own_word ma
         if (own_dict_find(th, own_dict_of(dict), key, hash, &found) != OWN_OK)
             return OWN_EMPTY;
         if (found != OWN_EMPTY)
-            return own_raise(th, OWN_E_TypeError, "got multiple values for keyword argument '%U'", key);
+            return own_raise(th, OWN_E_TypeError, "%U got multiple values for keyword argument '%U'",
+                             own_callee_text(th, callee), key);
         own_may_read(th, own_ref(mapping));
     }
     return own_dict_merge(th, dict, mapping, true) == OWN_OK ? OWN_NONE(th) : OWN_EMPTY;
 }
 
-own_word own_op_updatedict(struct own_thread *th, own_word dict, own_word mapping, bool in_call)
+own_word own_op_updatedict(struct own_thread *th, own_word dict, own_word mapping, own_word callee)
 {
-    own_word fn, r;
+    own_word fn, r, text = callee == OWN_EMPTY ? OWN_NONE(th) : own_callee_text(th, callee);
+
+    if (text == OWN_EMPTY)
+        return OWN_EMPTY;
 
     if (own_is_ref(mapping) && own_is_dict(mapping) && own_plain_type(own_ref_type(mapping))) {
-        if (in_call)
-            return update_in_call(th, dict, mapping);
+        if (callee != OWN_EMPTY)
+            return update_in_call(th, dict, mapping, callee);
         r = own_dict_update(th, dict, mapping);
         return r;
     }
     if (!own_is_ref(mapping) || own_special(th, mapping, OWN_NAME(th, w_keys), &fn) == OWN_M_NONE)
-        return own_raise(th, OWN_E_TypeError,
-                         in_call ? "argument after ** must be a mapping, not %T" : "'%T' object is not a mapping",
-                         mapping);
-    return own_tail3(th, OWN_PRELUDE(th, dict_update_map), dict, mapping, OWN_BOOL(th, in_call));
+        return callee == OWN_EMPTY
+                   ? own_raise(th, OWN_E_TypeError, "'%T' object is not a mapping", mapping)
+                   : own_raise(th, OWN_E_TypeError, "%U argument after ** must be a mapping, not %T", text, mapping);
+    return own_tail3(th, OWN_PRELUDE(th, dict_update_map), dict, mapping, text);
 }
 
 own_word own_op_mkdict(struct own_thread *th, const own_word *pair, int64_t n)

@@ -290,7 +290,8 @@ enum own_step own_range_prep(struct own_thread *th, own_word *s)
             own_raise(th, OWN_E_ValueError, "range() arg 3 must not be zero");
             return OWN_RAISED;
         }
-        if (own_int_fits(start) && own_int_fits(step) && own_range_count(start, stop, step, &n)) {
+        if (own_int_fits(start) && own_int_fits(stop) && own_int_fits(step) &&
+            own_range_count(start, stop, step, &n)) {
             s[0] = own_from_int(start);
             s[1] = own_from_int(n);
             s[2] = own_from_int(step);

@@ -10,6 +10,7 @@
 #include "obj/natives.h"
 #include "obj/object_new.h"
 #include "obj/str.h"
+#include "obj/type.h"
 #include "vm/image.h"
 
 /* Defined directly in a function's body, as the qualified name "f.<locals>.g" says? */
@@ -129,3 +130,30 @@ const struct own_native_def own_natives_static[] = {
     {"@__wrapped__", "self, /", static_func, 0},
     {0},
 };
+
+own_word own_callee_text(struct own_thread *th, own_word callee)
+{
+    own_word module = OWN_EMPTY, name = OWN_EMPTY;
+    struct own_ucsbuf out;
+
+    if (own_is_kind(callee, OWN_K_METHOD))
+        callee = ((struct own_method *)callee)->fn;
+    if (own_is_kind(callee, OWN_K_FUNC)) {
+        module = ((struct own_func *)callee)->code->hidden ? OWN_EMPTY : OWN_NAME(th, main);
+        name = func_qualname(th, &callee, 1);
+    } else if (own_is_kind(callee, OWN_K_NATIVE)) {
+        module = ((struct own_native *)callee)->module;
+        name = native_qualname(th, &callee, 1);
+    } else if (own_is_kind(callee, OWN_K_TYPE)) {
+        module = own_as_type(callee)->module;
+        name = own_as_type(callee)->qualname;
+    }
+    own_ucsbuf_init(&out, NULL, 0);
+    if (module != OWN_EMPTY && own_is_str(module) && module != OWN_NAME(th, m_builtins)) {
+        own_str_append(&out, module);
+        own_ucsbuf_str(&out, ".");
+    }
+    own_str_append(&out, name != OWN_EMPTY ? name : own_type_of(th, callee)->name);
+    own_ucsbuf_str(&out, name != OWN_EMPTY ? "()" : " object");
+    return own_str_take(th, &out);
+}

@@ -102,14 +102,17 @@ own_word own_list_extend(struct own_thread *th, own_word list, own_word iterable
     return extend_each(th, list, iterable, false) ? OWN_NONE(th) : OWN_EMPTY;
 }
 
-own_word own_op_extend(struct own_thread *th, own_word list, own_word iterable)
+own_word own_op_extend(struct own_thread *th, own_word list, own_word iterable, own_word callee)
 {
     own_word fn;
 
     if (!own_is_ref(iterable) ||
         (!own_is_plain_iterable(th, iterable) && own_special(th, iterable, OWN_NAME(th, iter), &fn) == OWN_M_NONE &&
          own_special(th, iterable, OWN_NAME(th, getitem), &fn) == OWN_M_NONE))
-        return own_raise(th, OWN_E_TypeError, "Value after * must be an iterable, not %T", iterable);
+        return callee == OWN_EMPTY
+                   ? own_raise(th, OWN_E_TypeError, "Value after * must be an iterable, not %T", iterable)
+                   : own_raise(th, OWN_E_TypeError, "%U argument after * must be an iterable, not %T",
+                               own_callee_text(th, callee), iterable);
     return own_list_extend(th, list, iterable);
 }
 

@@ -266,7 +266,7 @@ static own_word logarithm(struct own_thread *th, own_word w, double (*f)(double)
 
 static own_word own_nat_log(struct own_thread *th, own_word *w, int64_t n)
 {
-    double x, base;
+    double x = 0, base = 0;
 
     (void)n;
     if (logarithm(th, w[0], log, &x) == OWN_EMPTY)
@@ -282,7 +282,7 @@ static own_word own_nat_log(struct own_thread *th, own_word *w, int64_t n)
 
 static own_word own_nat_log2(struct own_thread *th, own_word *w, int64_t n)
 {
-    double x;
+    double x = 0;
 
     (void)n;
     return logarithm(th, w[0], log2, &x) == OWN_EMPTY ? OWN_EMPTY : own_float_new(th, x);
@@ -290,7 +290,7 @@ static own_word own_nat_log2(struct own_thread *th, own_word *w, int64_t n)
 
 static own_word own_nat_log10(struct own_thread *th, own_word *w, int64_t n)
 {
-    double x;
+    double x = 0;
 
     (void)n;
     return logarithm(th, w[0], log10, &x) == OWN_EMPTY ? OWN_EMPTY : own_float_new(th, x);

@@ -108,11 +108,28 @@ static own_word class_method(struct own_thread *th, struct own_type *t, own_word
     return bound(th, own_op_getattr(th, own_word_of(t), name, cache), callee, with_self);
 }
 
+/* A `with` statement enters by calling __enter__: what cannot be left again must not be entered. */
+static bool is_manager(struct own_thread *th, own_word w)
+{
+    own_word fn;
+
+    if (own_special(th, w, OWN_NAME(th, enter), &fn) == OWN_M_NONE)
+        own_raise(th, OWN_E_TypeError, "'%T' object does not support the context manager protocol", w);
+    else if (own_special(th, w, OWN_NAME(th, exit), &fn) == OWN_M_NONE)
+        own_raise(th, OWN_E_TypeError,
+                  "'%T' object does not support the context manager protocol (missed __exit__ method)", w);
+    else
+        return true;
+    return false;
+}
+
 own_word own_op_method(struct own_thread *th, own_word recv, own_word name, _Atomic(uint64_t) *cache,
                        own_word *callee, bool *with_self)
 {
     struct own_type *t = own_type_of(th, recv);
 
+    if (name == OWN_NAME(th, enter) && t->kind != OWN_K_SUPER && t->kind != OWN_K_TYPE && !is_manager(th, recv))
+        return OWN_EMPTY;
     switch (t->kind) {
     case OWN_K_TYPE:
         return class_method(th, own_as_type(recv), name, cache, callee, with_self);

@@ -171,7 +171,7 @@ static own_word own_nat_object_module(struct own_thread *th, own_word *w, int64_
     return own_type_of(th, w[0])->module;
 }
 
-/* The names of o's shape, first stored first, with their values: a snapshot. */
+/* The names of o's shape, first stored first, with their values. */
 static bool attrs_into(struct own_thread *th, struct own_head *o, uint32_t shape, own_word dict)
 {
     const struct own_shape *s = &th->rt->shape[shape];
@@ -185,6 +185,7 @@ static bool attrs_into(struct own_thread *th, struct own_head *o, uint32_t shape
     return v == OWN_EMPTY || own_dict_set_str(th, dict, s->name, v);
 }
 
+/* A snapshot that writes through to the object. */
 static own_word own_nat_object_dict(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_type *t = own_type_of(th, w[0]);
@@ -197,7 +198,7 @@ static own_word own_nat_object_dict(struct own_thread *th, own_word *w, int64_t 
     dict = own_dict_new(th);
     if (dict == OWN_EMPTY || !attrs_into(th, own_ref(w[0]), own_shape_now(own_ref(w[0])), dict))
         return OWN_EMPTY;
-    return dict;
+    return own_tail2(th, OWN_PRELUDE(th, attributes), w[0], dict);
 }
 
 const struct own_native_def own_natives_object[] = {

@@ -60,12 +60,13 @@ own_word own_op_mkdict(struct own_thread *th, const own_word *pairs, int64_t n);
 own_word own_op_mkset(struct own_thread *th, const own_word *items, int64_t n);  /* may be OWN_TAIL */
 own_word own_list_to_tuple(struct own_thread *th, own_word list);                /* TOTUPLE */
 
-/* APPEND, EXTEND, ADDSET, UPDATESET, UPDATEDICT: None, EMPTY or OWN_TAIL (result ignored). */
+/* APPEND, EXTEND, ADDSET, UPDATESET, UPDATEDICT: None, EMPTY or OWN_TAIL (result ignored).
+ * callee: what * or ** collects arguments for, named in errors; EMPTY: a display. */
 own_word own_op_append(struct own_thread *th, own_word list, own_word item);
-own_word own_op_extend(struct own_thread *th, own_word list, own_word iterable);
+own_word own_op_extend(struct own_thread *th, own_word list, own_word iterable, own_word callee);
 own_word own_op_addset(struct own_thread *th, own_word set, own_word item);
 own_word own_op_updateset(struct own_thread *th, own_word set, own_word iterable);
-own_word own_op_updatedict(struct own_thread *th, own_word dict, own_word mapping, bool in_call);
+own_word own_op_updatedict(struct own_thread *th, own_word dict, own_word mapping, own_word callee);
 
 /* For C code.  bool: false = raised. */
 bool own_list_append(struct own_thread *th, own_word list, own_word item);

@@ -4,6 +4,7 @@
 #include "obj/value.h"
 
 #include "obj/attr.h"
+#include "obj/code.h"
 #include "obj/exc.h"
 #include "obj/lookup.h"
 #include "obj/num.h"
@@ -60,6 +61,19 @@ static void put_native(struct own_ucsbuf *out, const struct own_native *f)
     own_ucsbuf_str(out, "' objects>");
 }
 
+/* Functions of the prelude pass for natives: their file name is in angle brackets. */
+static void put_func(struct own_ucsbuf *out, const struct own_func *f)
+{
+    bool builtin = own_ucs_at(own_str_view(f->code->filename), 0) == '<';
+
+    own_ucsbuf_str(out, builtin ? "<built-in function " : "<function ");
+    own_str_append(out, builtin ? f->name : f->qualname);
+    if (builtin)
+        own_ucsbuf_char(out, '>');
+    else
+        put_address(out, own_word_of(f));
+}
+
 static void put_module(struct own_ucsbuf *out, const struct own_module *m)
 {
     own_ucsbuf_str(out, "<module '");
@@ -93,9 +107,7 @@ bool own_leaf_repr(struct own_thread *th, struct own_ucsbuf *out, own_word w)
         put_constant(th, out, w);
         return true;
     case OWN_K_FUNC:
-        own_ucsbuf_str(out, "<function ");
-        own_str_append(out, ((struct own_func *)w)->qualname);
-        put_address(out, w);
+        put_func(out, (const struct own_func *)w);
         return true;
     case OWN_K_NATIVE:
         put_native(out, (const struct own_native *)w);

@@ -312,12 +312,18 @@ static own_word finish(struct render *r, bool failed)
     return own_str_take(r->th, &r->out);
 }
 
+/* "%%", as opposed to "%5%", which takes a value and fails. */
+static bool is_percent(const struct render *r)
+{
+    return r->item.conversion == '%' && own_ucs_at(r->p.format, r->item.index - 1) == '%';
+}
+
 static own_word render_all(struct render *r)
 {
     bool failed = false;
 
     while (!failed && next_directive(r)) {
-        if (r->item.conversion == '%')
+        if (is_percent(r))
             own_ucsbuf_char(&r->out, '%');
         else
             failed = !render_value(r);
@@ -363,7 +369,7 @@ static own_word own_nat_mod_values(struct own_thread *th, own_word *w, int64_t n
     while (good && next_directive(&r)) {
         pair[0] = OWN_NONE(th);
         pair[1] = own_str_char(th, r.item.conversion);
-        good = r.item.conversion == '%' || fetch(&r, &pair[0]);
+        good = is_percent(&r) || fetch(&r, &pair[0]);
         w[3] = good && pair[1] != OWN_EMPTY ? own_tuple_new(th, pair, 2) : OWN_EMPTY;
         good = w[3] != OWN_EMPTY && own_list_append(th, w[2], w[3]);
     }

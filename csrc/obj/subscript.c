@@ -229,7 +229,7 @@ own_word own_list_delitem(struct own_thread *th, own_word list, own_word i)
 
 own_word own_op_delitem(struct own_thread *th, own_word c, own_word i)
 {
-    bool found;
+    bool found, sequence;
     own_word r;
 
     if (own_is_ref(c) && OWN_LIKELY(own_plain_type(own_ref_type(c)))) {
@@ -239,5 +239,11 @@ own_word own_op_delitem(struct own_thread *th, own_word c, own_word i)
             return own_dict_delitem(th, c, i);
     }
     r = dunder(th, OWN_NAME(th, delitem), c, i, OWN_EMPTY, &found);
-    return found ? r : own_raise(th, OWN_E_TypeError, "'%T' object doesn't support item deletion", c);
+    if (found)
+        return r;
+    sequence = own_is_ref(c) && (own_cont_len(th, c) >= 0 || (own_ref_type(c)->flags & OWN_T_SUBCLASS));
+    return own_raise(th, OWN_E_TypeError,
+                     sequence && own_is_integer(i) ? "'%T' object doesn't support item deletion"
+                                                   : "'%T' object does not support item deletion",
+                     c);
 }

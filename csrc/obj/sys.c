@@ -74,10 +74,21 @@ const struct own_native_def own_natives_stream[] = {
 
 /* -- functions -- */
 
+/* exit(): no arguments; exit(None): likewise; exit((a, b)): two. */
+static own_word exit_exception(struct own_thread *th, own_word status)
+{
+    struct own_tuple *many = (struct own_tuple *)status;
+
+    if (status == OWN_EMPTY || status == OWN_NONE(th))
+        return own_construct(th, th->known->exc[OWN_E_SystemExit], NULL, 0);
+    if (!own_is_kind(status, OWN_K_TUPLE))
+        return own_construct(th, th->known->exc[OWN_E_SystemExit], &status, 1);
+    return own_construct(th, th->known->exc[OWN_E_SystemExit], (const own_word *)many->xitem, many->len);
+}
+
 static own_word own_nat_exit(struct own_thread *th, own_word *w, int64_t n)
 {
-    struct own_type *t = th->known->exc[OWN_E_SystemExit];
-    own_word exc = own_construct(th, t, w, w[0] != OWN_EMPTY ? 1 : 0);
+    own_word exc = exit_exception(th, w[0]);
 
     (void)n;
     if (exc == OWN_EMPTY)

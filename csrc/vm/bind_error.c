@@ -101,11 +101,13 @@ bool own_bind_too_many(struct own_thread *th, struct own_func *f, const own_word
     return raise_text(th, &out);
 }
 
-/* "list.append" or "len". */
-static void put_name(struct own_ucsbuf *out, struct own_native *f, bool with_type)
+/* "list.append", "math.sqrt" or "len". */
+static void put_whole_name(struct own_thread *th, struct own_ucsbuf *out, struct own_native *f)
 {
-    if (with_type && f->self_type) {
-        own_str_append(out, f->self_type->name);
+    own_word place = f->self_type ? f->self_type->name : f->module;
+
+    if (place != OWN_EMPTY && place != OWN_NAME(th, m_builtins)) {
+        own_str_append(out, place);
         own_ucsbuf_str(out, ".");
     }
     own_str_append(out, f->name);
@@ -116,7 +118,7 @@ static bool native_error(struct own_thread *th, struct own_native *f, const char
     struct own_ucsbuf out;
 
     own_ucsbuf_init(&out, NULL, 0);
-    put_name(&out, f, true);
+    put_whole_name(th, &out, f);
     own_ucsbuf_str(&out, text);
     return raise_text(th, &out);
 }
@@ -143,50 +145,69 @@ bool own_bind_native_missing(struct own_thread *th, struct own_native *f, int64_
     int64_t self = f->self_type != NULL;
 
     if (f->param[at] == OWN_EMPTY)
-        return native_error(th, f, "() is missing an argument");
+        return own_bind_native_count(th, f, at);
     own_raise(th, OWN_E_TypeError, "%U() missing required argument '%U' (pos %l)", f->name, f->param[at],
               at + 1 - self);
     return false;
 }
 
-static bool has_keywords(const struct own_native *f)
+/* How many parameters have names, and how many of them go by keyword only. */
+static int64_t keyword_params(const struct own_native *f, int64_t *only)
 {
+    int64_t n = 0;
+
     for (int64_t i = 0; i < f->nparam; i++)
-        if (f->param[i] != OWN_EMPTY)
-            return true;
-    return false;
+        n += f->param[i] != OWN_EMPTY;
+    *only = f->max >= 0 ? f->nparam - f->max : 0;
+    return n;
+}
+
+static const char *plural(int64_t n) { return n == 1 ? "" : "s"; }
+
+/* The words of natives that take keywords. */
+static void put_mixed(struct own_ucsbuf *out, struct own_native *f, int64_t min, int64_t max, int64_t n, bool all_only)
+{
+    own_str_append(out, f->name);
+    if (all_only && max == 0)
+        own_ucsbuf_str(out, "() takes no positional arguments");
+    else if (all_only)
+        own_ucsbuf_printf(out, " expected %lld argument%s, got %lld", (long long)max, plural(max), (long long)n);
+    else if (n < min)
+        own_ucsbuf_printf(out, "() takes at least %lld positional argument%s (%lld given)", (long long)min, plural(min),
+                          (long long)n);
+    else
+        own_ucsbuf_printf(out, "() takes at most %lld argument%s (%lld given)", (long long)max, plural(max),
+                          (long long)n);
 }
 
 bool own_bind_native_count(struct own_thread *th, struct own_native *f, int64_t given)
 {
-    int64_t self = f->self_type != NULL, min = f->min - self, max = f->max - self, n = given - self;
-    struct own_ucsbuf out;
+    int64_t self = f->self_type != NULL, min = f->min - self, max = f->max - self, n = given - self, only;
+    int64_t named = keyword_params(f, &only);
     bool few = given < f->min;
+    struct own_ucsbuf out;
 
     own_ucsbuf_init(&out, NULL, 0);
     if (given < self) {
         own_ucsbuf_str(&out, "unbound method ");
-        put_name(&out, f, true);
+        put_whole_name(th, &out, f);
         own_ucsbuf_str(&out, "() needs an argument");
-    } else if (f->max >= 0 && max == 0) {
-        put_name(&out, f, true);
-        own_ucsbuf_printf(&out, "() takes no arguments (%lld given)", (long long)n);
-    } else if (f->max >= 0 && min == 1 && max == 1 && !has_keywords(f)) {
-        put_name(&out, f, true);
-        own_ucsbuf_printf(&out, "() takes exactly one argument (%lld given)", (long long)n);
-    } else if (has_keywords(f) && few) {
+    } else if (named > 0 && few && f->param[given] != OWN_EMPTY) {
         own_ucsbuf_free(&out);
         return own_bind_native_missing(th, f, given);
-    } else if (has_keywords(f)) {
-        put_name(&out, f, false);
-        own_ucsbuf_printf(&out, "() takes at most %lld argument%s (%lld given)", (long long)max, max == 1 ? "" : "s",
-                          (long long)n);
+    } else if (named > 0) {
+        put_mixed(&out, f, min, max, n, only == named);
+    } else if (f->max >= 0 && max == 0) {
+        put_whole_name(th, &out, f);
+        own_ucsbuf_printf(&out, "() takes no arguments (%lld given)", (long long)n);
+    } else if (f->max >= 0 && min == 1 && max == 1) {
+        put_whole_name(th, &out, f);
+        own_ucsbuf_printf(&out, "() takes exactly one argument (%lld given)", (long long)n);
     } else {
-        int64_t limit = few ? min : max;
-        put_name(&out, f, false);
+        own_str_append(&out, f->name);
         own_ucsbuf_printf(&out, " expected %s%lld argument%s, got %lld",
-                          min == max ? "" : few ? "at least " : "at most ", (long long)limit,
-                          limit == 1 ? "" : "s", (long long)n);
+                          min == max ? "" : few ? "at least " : "at most ", (long long)(few ? min : max),
+                          plural(few ? min : max), (long long)n);
     }
     return raise_text(th, &out);
 }

@@ -39,7 +39,8 @@ enum own_const_tag {
     OWN_C_CELL,    /* name of a global, u8 once */
     OWN_C_BUILTIN, /* name: native or prelude builtin */
     OWN_C_MODULE,  /* name */
-    OWN_C_MEMBER   /* module name, attribute name: resolved when the image is loaded */
+    OWN_C_MEMBER,  /* module name, attribute name: resolved when the image is loaded */
+    OWN_C_SET      /* as OWN_C_TUPLE: a frozenset */
 };
 
 #define OWN_CO_VARARGS 1u   /* has *args */

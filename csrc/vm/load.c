@@ -14,7 +14,9 @@
 #include "obj/natives.h"
 #include "obj/num.h"
 #include "obj/ops.h"
+#include "obj/set.h"
 #include "obj/str.h"
+#include "obj/value.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +90,24 @@ static own_word tuple(struct loader *ld, const struct own_image_const *k)
     return immortal(ld->th, w);
 }
 
+static own_word frozen(struct loader *ld, const struct own_image_const *k)
+{
+    struct own_set *s = own_set_make(ld->th, OWN_TYPE(ld->th, FROZENSET));
+    uint64_t hash;
+    bool was;
+
+    if (!s)
+        return OWN_EMPTY;
+    immortal(ld->th, own_word_of(s));
+    for (uint32_t i = 0; i < k->n; i++) {
+        own_word item = constant(ld, &k->item[i]);
+        if (item == OWN_EMPTY || own_hash(ld->th, item, &hash) != OWN_OK ||
+            own_set_put(ld->th, s, item, hash, &was) != OWN_OK)
+            return OWN_EMPTY;
+    }
+    return own_word_of(s);
+}
+
 static own_word constant(struct loader *ld, const struct own_image_const *k)
 {
     struct own_thread *th = ld->th;
@@ -112,6 +132,7 @@ static own_word constant(struct loader *ld, const struct own_image_const *k)
         w = own_module_find(th->rt, ld->name[k->name]);
         return w != OWN_EMPTY ? w : reject(ld, "unknown module", k->name);
     case OWN_C_MEMBER: return member(ld, k);
+    case OWN_C_SET: return frozen(ld, k);
     }
     return OWN_EMPTY;
 }

@@ -191,7 +191,7 @@ EFFECT(own_op_append(th, RA, RB));
 
 HANDLER(EXTEND) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_LIST))) goto malformed;
 SAVE();
-EFFECT(own_op_extend(th, RA, RB));
+EFFECT(own_op_extend(th, RA, RB, OPC == 1 ? (&RA)[-3] : OWN_EMPTY));
 
 HANDLER(ADDSET) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_SET))) goto malformed;
 SAVE();
@@ -203,7 +203,7 @@ EFFECT(own_op_updateset(th, RA, RB));
 
 HANDLER(UPDATEDICT) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_DICT))) goto malformed;
 SAVE();
-EFFECT(own_op_updatedict(th, RA, RB, OPC == 1));
+EFFECT(own_op_updatedict(th, RA, RB, OPC == 1 ? (&RA)[-4] : OWN_EMPTY));
 
 HANDLER(TOTUPLE) : if (OWN_UNLIKELY(!own_is_kind(RB, OWN_K_LIST))) goto malformed;
 SAVE();

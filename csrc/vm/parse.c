@@ -166,7 +166,7 @@ static void constant(struct reader *r, struct own_image_const *k, uint32_t self,
         memcpy(&k->f, &bits, sizeof k->f);
         return;
     case OWN_C_STR: case OWN_C_BUILTIN: case OWN_C_MODULE: k->name = name(r); return;
-    case OWN_C_TUPLE:
+    case OWN_C_TUPLE: case OWN_C_SET:
         if (depth <= 0)
             fail(r, "constant tuples are nested too deeply");
         k->n = counted(r, u32(r), 1);

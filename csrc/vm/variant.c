@@ -71,8 +71,10 @@ static struct own_runtime *open_runtime(const struct own_host *host)
     rt->host = (struct own_host *)(uintptr_t)host;
     /* relaxed: nobody else knows the runtime. */
     own_store_relaxed(&rt->xrecursion_limit, 1000);
-    if (!own_slots_open(rt) || !own_heap_open(rt) || !disc_start(rt))
+    if (!own_core_open(rt)) {
+        free(rt);
         return NULL;
+    }
     th = own_thread_attach(rt);
     if (!th)
         return NULL;
@@ -90,6 +92,9 @@ static int64_t close_runtime(struct own_runtime *rt)
     struct own_leaks leaks = {0};
 
     own_program_end(th, true);
+    disc_block(th);
+    own_slots_join(rt);
+    disc_unblock(th);
     own_exc_clear(th);
     disc_defer(th, th->current);
     disc_defer(th, th->locals);
@@ -100,6 +105,7 @@ static int64_t close_runtime(struct own_runtime *rt)
     own_settle_all(th);
     disc_thread_exit(th);
     own_thread_detach(th);
+    own_slots_join(rt);
     disc_close(rt);
     own_heap_leaks(rt, &leaks);
     own_objects_close(rt);
@@ -182,7 +188,8 @@ static enum own_status load(struct own_runtime *rt, const uint8_t *image, uint64
     char message[OWN_IMAGE_MESSAGE];
     enum own_status status;
 
-    if (!prelude && !own_prelude_bind(th))
+    /* Behind `builtins`, the first image: the rest of the prelude may need its functions, too. */
+    if (own_loaded_at(rt, 0) && !own_prelude_bind(th))
         return leave(th, failed(th, result));
     status = own_image_load(th, image, size, prelude, module, message);
     if (status == OWN_STATUS_BAD_IMAGE)

@@ -16,7 +16,8 @@
 #define MAX_NESTING 250 /* exception rows over one instruction, on the average */
 
 /*
- * One letter per fact.  Reads: a b c registers; 3 A..A+2; n C from B; p 2C from B; m MKFUNC's; s B..B+2.
+ * One letter per fact.  Reads: a b c registers; 3 A..A+2; n C from B; p 2C from B; m MKFUNC's; s B..B+2;
+ * 5 A-3 if C is 1; 6 A-4 if C is 1.
  * Writes: A B; 4 A..A+2; u C from A; v C+1+D from A.  On the jump only: t writes B, T writes B and B+1.
  * Constants in D: k any; S str; L cell; F code; N tuple of strs or None; Q as N, as many as arguments at most.
  * Flow: j may jump to L; g goes to L; e ends; + forward only; - backward only; y FORPREP; r RANGEPREP.
@@ -47,8 +48,8 @@ static const char *const effects[OWN_OP_COUNT] = {
     [OWN_OP_GETATTR] = "bSAx", [OWN_OP_SETATTR] = "abSx", [OWN_OP_DELATTR] = "aS", [OWN_OP_GETITEM] = "bcA",
     [OWN_OP_GETITEMI] = "bA", [OWN_OP_SETITEM] = "abc", [OWN_OP_DELITEM] = "ab", [OWN_OP_MKSLICE] = "sA",
     [OWN_OP_MKLIST] = "nA", [OWN_OP_MKTUPLE] = "nA", [OWN_OP_MKSET] = "nA", [OWN_OP_MKDICT] = "pA",
-    [OWN_OP_MKSTR] = "nA", [OWN_OP_FORMAT] = "bfA", [OWN_OP_APPEND] = "ab", [OWN_OP_EXTEND] = "ab",
-    [OWN_OP_ADDSET] = "ab", [OWN_OP_UPDATESET] = "ab", [OWN_OP_UPDATEDICT] = "ab", [OWN_OP_TOTUPLE] = "bA",
+    [OWN_OP_MKSTR] = "nA", [OWN_OP_FORMAT] = "bfA", [OWN_OP_APPEND] = "ab", [OWN_OP_EXTEND] = "ab5",
+    [OWN_OP_ADDSET] = "ab", [OWN_OP_UPDATESET] = "ab", [OWN_OP_UPDATEDICT] = "ab6", [OWN_OP_TOTUPLE] = "bA",
     [OWN_OP_UNPACK] = "bu", [OWN_OP_UNPACKX] = "bv",
     [OWN_OP_FORPREP] = "a4y", [OWN_OP_FORNEXT] = "3tj-", [OWN_OP_FORNEXT2] = "3Tj-", [OWN_OP_RANGEPREP] = "34r",
     [OWN_OP_RANGENEXT] = "3tj-", [OWN_OP_CALL] = "w0", [OWN_OP_CALLKW] = "w0Q", [OWN_OP_CALLX] = "w2",
@@ -142,6 +143,8 @@ static bool effect(const struct check *v, struct insn *i, char letter)
     case 'f': return (i->d & 256) != 0 || range(v, i->reads, i->c, 1);
     case 'i': return i->d == 1 || range(v, i->reads, i->a, 1);
     case '3': return range(v, i->reads, i->a, 3);
+    case '5': return i->c != 1 || (i->a >= 3 && range(v, i->reads, (int64_t)i->a - 3, 1));
+    case '6': return i->c != 1 || (i->a >= 4 && range(v, i->reads, (int64_t)i->a - 4, 1));
     case 'n': return i->c == 0 || range(v, i->reads, i->b, i->c);
     case 'p': return i->c == 0 || range(v, i->reads, i->b, 2 * (int64_t)i->c);
     case 'm': return range(v, i->reads, i->b, 2 + (int64_t)i->c);

@@ -12,7 +12,6 @@ from owner_rt.compile import calls, displays, functions, loops, statements, trie
 from owner_rt.compile.check import drop_repeated_imports, find_problems
 from owner_rt.compile.emit import image
 from owner_rt.compile.functions import module_code
-from owner_rt.compile.names import MODULES, PRELUDE_MODULES
 from owner_rt.compile.scan import analyse
 from owner_rt.compile.source import decode, parse, too_deep
 from owner_rt.compile.unit import Unit
@@ -39,7 +38,7 @@ def compile_source(source: bytes, filename: str, *, module_name: str = "__main__
     tree = parse(text)
     unit = None
     try:
-        problems = find_problems(tree, text, PRELUDE_MODULES if prelude else MODULES)
+        problems = find_problems(tree, text, prelude=prelude)
         if problems:
             raise UnsupportedError(problems)
         if prelude:

@@ -79,7 +79,7 @@ def spread(f: Frame, node: ast.Call, window: int) -> None:
     f.top = window + WINDOW
     positional, named = f.push(2), window + WINDOW + 1
     if not positional_as_is(f, node, positional):
-        displays.grow(f, node.args, positional, Op.MKLIST)
+        displays.grow(f, node.args, positional, Op.MKLIST, call=1)
     if not node.keywords:
         f.load(None, named)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from owner_rt.compile.names import MISSING
+from owner_rt.compile.names import MISSING, MODULES, PRELUDE_MODULES, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +33,11 @@ _LIST_TAKERS = frozenset({"all", "any", "dict", "frozenset", "list", "max", "min
 class Finder:
     """Walks a tree without recursion and collects problems."""
 
-    def __init__(self, source: Source, modules: Iterable[str]) -> None:
+    def __init__(self, source: Source, *, prelude: bool) -> None:
         self.source = source
-        self.modules = frozenset(modules)
+        self.prelude = prelude
+        self.modules = frozenset(PRELUDE_MODULES if prelude else MODULES)
+        self.aliases: dict[str, str] = {}  # names that mean a module wherever they stand
         self.problems: list[Problem] = []
         self.bound: set[str] = set()
 
@@ -45,6 +47,7 @@ class Finder:
     def run(self, tree: ast.Module) -> list[Problem]:
         nodes = list(ast.walk(tree))
         self.bound = set(_bound_names(nodes))
+        self.aliases = _module_names(nodes)
         for node in nodes:
             construct = _REFUSED.get(type(node).__name__)
             if construct is not None:
@@ -86,6 +89,19 @@ class Finder:
             self.add(node, f"import of {node.module}", hint=self.available())
         elif node.names[0].name == "*":
             self.add(node.names[0], "star import")
+        elif not self.prelude:
+            for alias in node.names:
+                if is_missing(node.module, alias.name):
+                    self.add(alias, f"{node.module}.{alias.name}")
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:  # noqa: N802
+        module = self.aliases.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        if module is None or self.prelude:
+            return
+        if not isinstance(node.ctx, ast.Load):
+            self.add(node, f"assignment to {module}.{node.attr}")
+        elif is_missing(module, node.attr):
+            self.add(node, f"{module}.{node.attr}")
 
     def available(self) -> str:
         return "there are " + ", ".join(sorted(m for m in self.modules if not m.startswith("_")))
@@ -136,9 +152,19 @@ def _bound_names(nodes: list[ast.AST]) -> Iterable[str]:
             yield node.name
 
 
-def find_problems(tree: ast.Module, source: Source, modules: Iterable[str]) -> list[Problem]:
+def _module_names(nodes: list[ast.AST]) -> dict[str, str]:
+    """Return the names that the program binds only by importing one and the same module."""
+    imports = [alias for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    others = set(_bound_names([node for node in nodes if node not in imports]))
+    found: dict[str, set[str]] = {}
+    for alias in imports:
+        found.setdefault(alias.asname or alias.name, set()).add(alias.name)
+    return {name: next(iter(names)) for name, names in found.items() if len(names) == 1 and name not in others}
+
+
+def find_problems(tree: ast.Module, source: Source, *, prelude: bool) -> list[Problem]:
     """Return all places that cannot be compiled, in order."""
-    return Finder(source, modules).run(tree)
+    return Finder(source, prelude=prelude).run(tree)
 
 
 def drop_repeated_imports(tree: ast.Module) -> None:

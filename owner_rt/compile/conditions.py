@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from owner_rt._op import Op
 from owner_rt.compile import fold
 from owner_rt.compile.ir import Label
-from owner_rt.compile.variables import operand, store
+from owner_rt.compile.variables import operand, searched, store
 
 if TYPE_CHECKING:
     from owner_rt.compile.frame import Frame
@@ -99,7 +99,7 @@ def _jump(f: Frame, what: tuple[ast.cmpop, int, ast.expr], label: Label, *, when
         else:
             f.jump(Op.JIS if same else Op.JISNOT, label, 0, left, other if other >= 0 else operand(f, right))
     elif isinstance(op, ast.In | ast.NotIn):
-        other = other if other >= 0 else operand(f, right)
+        other = other if other >= 0 else searched(f, right)
         result = f.push()
         f.emit(Op.IN, result, left, other)
         f.jump(Op.JT if isinstance(op, ast.In) is when else Op.JF, label, result)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from owner_rt.compile.scope import Comp
 
 MAX_INLINE = 24  # elements that are collected in registers; longer displays grow step by step
-MAKE: dict[type[ast.AST], Op] = {ast.List: Op.MKLIST, ast.Tuple: Op.MKTUPLE, ast.Set: Op.MKSET}
+MERGED = 3
 
 
 def in_place(f: Frame, dest: int) -> int:
@@ -26,9 +26,25 @@ def in_place(f: Frame, dest: int) -> int:
     return dest if dest >= TEMP and dest == f.top - 1 else f.push()
 
 
-@expression(ast.List, ast.Set)
-def display(f: Frame, node: ast.List | ast.Set, dest: int) -> None:
-    elements(f, node.elts, dest, MAKE[type(node)])
+@expression(ast.List)
+def list_(f: Frame, node: ast.List, dest: int) -> None:
+    elements(f, node.elts, dest, Op.MKLIST)
+
+
+@expression(ast.Set)
+def set_(f: Frame, node: ast.Set, dest: int) -> None:
+    """Make a set; three constants and more are merged from a frozenset, as on CPython: it decides their order."""
+    value = fold.collection(node)
+    if value is fold.UNKNOWN or len(node.elts) < MERGED:
+        elements(f, node.elts, dest, Op.MKSET)
+        return
+    with f.scratch():
+        target = in_place(f, dest)
+        f.emit(Op.MKSET, target, target, 0)
+        items = f.push()
+        f.load(value, items)
+        f.emit(Op.UPDATESET, target, items)
+        f.move(dest, target)
 
 
 @expression(ast.Tuple)
@@ -60,8 +76,8 @@ def elements(f: Frame, nodes: list[ast.expr], dest: int, make: Op) -> None:
             f.move(dest, target)
 
 
-def grow(f: Frame, nodes: list[ast.expr], target: int, make: Op) -> None:
-    """Leave in the temporary `target` a list (or set) and add to it one by one."""
+def grow(f: Frame, nodes: list[ast.expr], target: int, make: Op, *, call: int = 0) -> None:
+    """Leave in the temporary `target` a list (or set) and add to it one by one; `call`: 1 if for a call's *."""
     one, many = (Op.ADDSET, Op.UPDATESET) if make is Op.MKSET else (Op.APPEND, Op.EXTEND)
     start = Op.MKSET if make is Op.MKSET else Op.MKLIST
     constants = [fold.constant(e) for e in nodes]
@@ -82,7 +98,7 @@ def grow(f: Frame, nodes: list[ast.expr], target: int, make: Op) -> None:
     for element in nodes[head:]:
         with f.scratch():
             if isinstance(element, ast.Starred):
-                f.emit(many, target, operand(f, element.value))
+                f.emit(many, target, operand(f, element.value), call)
             else:
                 f.emit(one, target, operand(f, element))
 
@@ -139,7 +155,7 @@ def comprehension(f: Frame, node: Comp, dest: int, how: tuple[Op, Callable[[int]
     with f.scratch(), f.loop():
         target = in_place(f, dest)
         # The first iterable is evaluated outside the comprehension's scope, before anything is made.
-        start = loops.prepare(f, node.generators[0].iter, f.push(3))
+        start = loops.prepare(f, node.generators[0].iter)
         f.emit(make, target, target, 0)
         outer = f.scope
         f.scope = f.unit.scopes.by_node[node]
@@ -167,7 +183,7 @@ def _generator(f: Frame, rest: list[ast.comprehension], loop: loops.Iteration, e
             if len(rest) == 1:
                 element()
             else:
-                inner = loops.prepare(f, rest[1].iter, f.push(3))
+                inner = loops.prepare(f, rest[1].iter)
                 _generator(f, rest[1:], inner, element)
         f.place(skip)
 

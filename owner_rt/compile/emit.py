@@ -8,7 +8,7 @@ from array import array
 from enum import IntEnum
 
 from owner_rt.compile.ir import HAS_CACHE
-from owner_rt.compile.unit import Builtin, Cell, Code, CodeRef, Constant, Member, Module, Unit
+from owner_rt.compile.unit import Builtin, Cell, Code, CodeRef, Constant, Frozen, Member, Module, Unit
 
 MAGIC = b"OWN1"
 VERSION = 1
@@ -31,6 +31,7 @@ class Tag(IntEnum):
     BUILTIN = 11
     MODULE = 12
     MEMBER = 13
+    SET = 14
 
 
 class Writer:
@@ -57,6 +58,8 @@ class Writer:
             return bytes([Tag.STR]) + self.name(value)
         if isinstance(value, tuple):
             return struct.pack("<BI", Tag.TUPLE, len(value)) + b"".join(map(self.constant, value))
+        if isinstance(value, Frozen):
+            return struct.pack("<BI", Tag.SET, len(value.items)) + b"".join(map(self.constant, value.items))
         return self.reference(value)
 
     def reference(self, value: Constant) -> bytes:

@@ -6,6 +6,8 @@ import ast
 import operator
 from typing import TYPE_CHECKING, Any
 
+from owner_rt.compile.unit import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,7 +42,7 @@ class _Unknown:
 UNKNOWN = _Unknown()
 
 
-def constant(node: ast.expr | None) -> Any:  # noqa: ANN401, PLR0911 - any constant of the program
+def constant(node: ast.expr | None) -> Any:  # noqa: ANN401 - any constant of the program
     """Return the value of a constant expression, or UNKNOWN."""
     if isinstance(node, ast.Constant):
         return node.value
@@ -53,6 +55,23 @@ def constant(node: ast.expr | None) -> Any:  # noqa: ANN401, PLR0911 - any const
     if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load):
         return _tuple(node)
     return UNKNOWN
+
+
+def collection(node: ast.expr) -> object:
+    """Return what a display of constants may be replaced by where it is only searched or iterated; or UNKNOWN."""
+    if not isinstance(node, ast.List | ast.Set):
+        return UNKNOWN
+    values = tuple([constant(e) for e in node.elts])
+    if any(v is UNKNOWN for v in values):
+        return UNKNOWN
+    return _frozen(values) if isinstance(node, ast.Set) else values
+
+
+def _frozen(values: tuple[object, ...]) -> Frozen:
+    """Return a frozenset constant; CPython's compiler builds one from another, which decides the order of numbers."""
+    if all(isinstance(v, int | float) for v in values):
+        values = tuple(frozenset(values))
+    return Frozen(values)
 
 
 def is_constant(node: ast.expr | None) -> bool:

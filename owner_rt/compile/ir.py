@@ -94,9 +94,11 @@ def _table() -> list[Effect]:
         lambda i: (1 << i.b | 1 << i.c, 1 << i.a),
     )
     put(
-        "SETCELL SETATTR DELITEM APPEND EXTEND ADDSET UPDATESET UPDATEDICT RAISEFROM",
+        "SETCELL SETATTR DELITEM APPEND ADDSET UPDATESET RAISEFROM",
         lambda i: (1 << i.a | 1 << i.b, 0),
     )
+    put("EXTEND", lambda i: (1 << i.a | 1 << i.b | (1 << i.a - 3 if i.c == 1 else 0), 0))
+    put("UPDATEDICT", lambda i: (1 << i.a | 1 << i.b | (1 << i.a - 4 if i.c == 1 else 0), 0))
     put("SETITEM", lambda i: (1 << i.a | 1 << i.b | 1 << i.c, 0))
     compare = ("LT", "LE", "GT", "GE", "EQ", "NE")
     put(" ".join(f"J{c} JN{c}" for c in compare) + " JIS JISNOT", lambda i: (1 << i.b | 1 << i.c, 0))
@@ -138,8 +140,8 @@ HAS_CACHE = tuple("X" in form for form in FORMATS)
 
 def _register_fields() -> list[str]:
     """Return, for each opcode, which of a, b, c are registers."""
-    immediate_c = {"MKFUNC", "GETCELL", "MKLIST", "MKTUPLE", "MKSET", "MKDICT", "MKSTR", "UPDATEDICT", "UNPACK"}
-    immediate_c |= {"UNPACKX", "CALL", "CALLKW", "CALLM", "ADDI", "SUBI", "MULI", "FLOORDIVI", "MODI", "ANDI"}
+    immediate_c = {"MKFUNC", "GETCELL", "MKLIST", "MKTUPLE", "MKSET", "MKDICT", "MKSTR", "EXTEND", "UPDATEDICT"}
+    immediate_c |= {"UNPACK", "UNPACKX", "CALL", "CALLKW", "CALLM", "ADDI", "SUBI", "MULI", "FLOORDIVI", "MODI", "ANDI"}
     immediate_c |= {"SHLI", "SHRI"}
     immediate_c |= {f"J{n}{c}I" for n in ("", "N") for c in ("LT", "LE", "GT", "GE", "EQ", "NE")}
     fields = []

@@ -25,8 +25,9 @@ class Iteration(NamedTuple):
     pos: Position
 
 
-def prepare(f: Frame, node: ast.expr, state: int) -> Iteration:
-    """Evaluate what to iterate over into the registers from `state`."""
+def prepare(f: Frame, node: ast.expr) -> Iteration:
+    """Evaluate what to iterate over into the first of three new temporaries, or a range's bounds into all three."""
+    state = f.top
     pos = f.unit.position(node)
     if (
         isinstance(node, ast.Call)
@@ -40,10 +41,15 @@ def prepare(f: Frame, node: ast.expr, state: int) -> Iteration:
             arguments.insert(0, ast.copy_location(ast.Constant(0), node))
         if len(arguments) == 2:
             arguments.append(ast.copy_location(ast.Constant(1), node))
-        for offset, argument in enumerate(arguments):
-            f.into(argument, state + offset)
+        for argument in arguments:
+            f.push_value(argument)
         return Iteration(state, is_range=True, pos=pos)
-    f.into(node, state)
+    display = fold.collection(node)
+    if display is fold.UNKNOWN:
+        f.push_value(node)
+    else:
+        f.load(display, f.push())
+    f.push(2)
     return Iteration(state, is_range=False, pos=pos)
 
 
@@ -96,7 +102,7 @@ def for_(f: Frame, node: ast.For) -> None:
         f.blocks.pop()
 
     with f.scratch(), f.loop():
-        iterate(f, prepare(f, node.iter, f.push(3)), node.target, body)
+        iterate(f, prepare(f, node.iter), node.target, body)
     f.body(node.orelse)
     f.place(end)
 

@@ -44,7 +44,38 @@ MISSING -= {"None", "True", "False"}
 
 _HOST = {"math": math, "queue": queue, "random": random, "sys": sys, "threading": threading, "time": time}
 
+_MEMBERS = {
+    "math": """
+        acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1
+        fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log
+        log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt tan tanh tau trunc ulp
+    """,
+    "queue": "Empty Full LifoQueue PriorityQueue Queue SimpleQueue",
+    "random": """
+        Random betavariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate
+        normalvariate paretovariate randint random randrange sample seed setstate shuffle triangular uniform
+        vonmisesvariate weibullvariate
+    """,
+    "sys": """
+        argv byteorder exc_info exit getrecursionlimit getrefcount getswitchinterval hexversion intern maxsize
+        maxunicode platform setrecursionlimit setswitchinterval stderr stdout version version_info
+    """,
+    "threading": """
+        Barrier BoundedSemaphore BrokenBarrierError Condition Event Lock RLock Semaphore TIMEOUT_MAX Thread ThreadError
+        Timer activeCount active_count currentThread current_thread enumerate get_ident get_native_id local main_thread
+    """,
+    "time": """
+        monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns sleep thread_time
+        thread_time_ns time time_ns
+    """,
+}
 
-def has_member(module: str, name: str) -> bool:
-    """Whether the module has such a member."""
-    return module not in _HOST or hasattr(_HOST[module], name)
+#: what each module has here
+MEMBERS = {module: frozenset(names.split()) for module, names in _MEMBERS.items()}
+
+
+def is_missing(module: str, name: str) -> bool:
+    """Whether CPython's module has such a member and this runtime's has not."""
+    return (
+        module in _HOST and name not in MEMBERS[module] and not name.startswith("__") and hasattr(_HOST[module], name)
+    )

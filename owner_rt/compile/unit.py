@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from owner_rt.compile.ir import MAX_REGISTERS, NO_COLUMN, Ins, Position, Region
-from owner_rt.compile.names import BUILTINS, has_member
+from owner_rt.compile.names import BUILTINS, MEMBERS
 from owner_rt.errors import Problem, UnsupportedError
 
 if TYPE_CHECKING:
@@ -53,7 +53,14 @@ class Member:
     name: str
 
 
-#: None, bool, int, float, str, ..., tuple of these; CodeRef, Cell, Builtin, Module, Member
+@dataclass(frozen=True)
+class Frozen:
+    """A constant: a frozenset of these items, in the order in which they are put in."""
+
+    items: tuple[object, ...]
+
+
+#: None, bool, int, float, str, ..., tuple of these; CodeRef, Cell, Builtin, Module, Member, Frozen
 Constant = object
 
 
@@ -61,6 +68,8 @@ def _key(value: Constant) -> object:
     """Return what tells constants apart that compare equal: 1, 1.0 and True; 0.0 and -0.0."""
     if isinstance(value, tuple):
         return tuple(map(_key, value))
+    if isinstance(value, Frozen):
+        return (Frozen, *map(_key, value.items))
     return (type(value), repr(value)) if isinstance(value, float) else (type(value), value)
 
 
@@ -139,7 +148,7 @@ class Unit:
 
     def has_member(self, module: str, name: str) -> bool:
         """Whether a module has such a member; within the prelude that is taken on trust."""
-        return self.prelude or has_member(module, name)
+        return self.prelude or name in MEMBERS[module]
 
     def imported(self, name: str) -> Module | Member | None:
         """Return what a global name means that one import statement binds for good."""

@@ -8,7 +8,7 @@ from owner_rt._op import Op
 from owner_rt.compile import conditions, fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import NO_COLUMN, TEMP, Label
-from owner_rt.compile.variables import member_of, operand, store
+from owner_rt.compile.variables import member_of, operand, searched, store
 
 MAX_PIECES = 24  # of one joined string: longer ones are joined in steps
 
@@ -139,7 +139,7 @@ def compare(f: Frame, node: ast.Compare, dest: int) -> None:
         left = operand(f, node.left, private(result) if len(node.ops) == 1 else -1)
         last = len(node.ops) - 1
         for index, (op, right) in enumerate(zip(node.ops, node.comparators, strict=True)):
-            other = operand(f, right)
+            other = searched(f, right) if index == last and isinstance(op, ast.In | ast.NotIn) else operand(f, right)
             f.emit(conditions.COMPARE[type(op)], result, left, other)
             if index < last:
                 f.jump(Op.JF, end, result)

@@ -62,6 +62,18 @@ def fixed(f: Frame, node: ast.expr) -> object:
     return fold.constant(node)
 
 
+def searched(f: Frame, node: ast.expr) -> int:
+    """Return a register with the right side of `in`: a display of constants is made once and for all."""
+    value = fold.collection(node)
+    if value is fold.UNKNOWN:
+        return operand(f, node)
+    reg = f.pool(value)
+    if reg < 0:
+        reg = f.push()
+        f.load(value, reg)
+    return reg
+
+
 def check(f: Frame, name: str, reg: int) -> None:
     """Raise if the variable is unbound; later passes drop the checks that cannot fail."""
     f.emit(Op.CHECK, reg, d=f.const(name))

@@ -779,13 +779,13 @@ def _dict_ior(d, other):
     return d
 
 
-def _dict_update_map(d, other, in_call):
+def _dict_update_map(d, other, callee):
     for k in other.keys():
-        if in_call:
+        if callee is not None:
             if not isinstance(k, str):
                 raise TypeError("keywords must be strings")
             if k in d:
-                raise TypeError(f"got multiple values for keyword argument '{k}'")
+                raise TypeError(f"{callee} got multiple values for keyword argument '{k}'")
         d[k] = other[k]
 
 

@@ -123,6 +123,44 @@ def _class_made(cls):
     return cls
 
 
+class _Attributes(dict):
+    """What x.__dict__ is: the attributes at that moment; changes go to x as well."""
+
+    def __setitem__(self, name, value):
+        object.__setattr__(self.owner, name, value)
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        object.__delattr__(self.owner, name)
+
+    def update(self, other=(), /, **kwargs):
+        for name, value in dict(other, **kwargs).items():
+            self[name] = value
+
+    def setdefault(self, name, default=None, /):
+        if name not in self:
+            self[name] = default
+        return dict.__getitem__(self, name)
+
+    def pop(self, name, *default):
+        found = name in self
+        value = dict.pop(self, name, *default)
+        if found:
+            object.__delattr__(self.owner, name)
+        return value
+
+    def clear(self):
+        for name in list(self):
+            del self[name]
+
+
+def _attributes(x, values):
+    attributes = _Attributes(values)
+    attributes.owner = x
+    return attributes
+
+
 def _getattr_default(x, name, default):
     try:
         return _core.getattr(x, name)
@@ -146,7 +184,9 @@ def _print_text(name, value, default):
     return value
 
 
-def print(*args, sep=None, end=None, file=None, flush=False):
+def print(*args, sep=None, end=None, file=None, flush=False, **others):
+    for name in others:
+        raise TypeError(f"'{name}' is an invalid keyword argument for print()")
     sep = _print_text("sep", sep, " ")
     end = _print_text("end", end, "\n")
     if file is None:

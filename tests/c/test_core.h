@@ -115,7 +115,15 @@ static inline own_word box_get(struct own_thread *th, own_word w, int64_t i)
 
     if (!disc_may_read(th, &b->head))
         disc_acquire_read(th, &b->head);
+    CHECK(b->mark >= -1000000000); /* a plain read, under the right to it */
     return disc_load(th, &b->head, &b->slot[i]);
+}
+
+/* What a live register holds is alive: a box that was torn down has given its references back. */
+static inline void check_alive(own_word w)
+{
+    if (own_is_ref(w) && w != OWN_EMPTY)
+        CHECK(own_ref_type(w) != NULL && box_of(w)->cursor == 0);
 }
 
 static inline void box_own(struct own_thread *th, own_word w)

@@ -79,6 +79,32 @@ static void rob_blocked(void)
     end(0);
 }
 
+/* H19, C14: who wakes with ROBBED set waits until nobody robs it any more; who was not robbed does not look. */
+static _Atomic(uint32_t) robber_done;
+
+static void finish_robbing(void *arg)
+{
+    own_wait(&robber_done, 0, 20000000);
+    own_store_relaxed(&robber_done, 1u);
+    own_store_release(&((struct own_thread *)arg)->xann, 0u);
+}
+
+static void waking_waits(void)
+{
+    begin();
+    disc_block(A);
+    own_store_relaxed(&C->xann, A->slot);
+    disc_unblock(A); /* announced, but nothing was robbed: C will find A awake */
+    disc_block(A);
+    own_or_acq_rel(&A->xstatus, OWN_ST_ROBBED);
+    own_store_relaxed(&robber_done, 0u);
+    CHECK(own_os_thread(finish_robbing, C));
+    disc_unblock(A);
+    CHECK(own_load_relaxed(&robber_done) == 1);
+    CHECK(status(A) == 0);
+    end(0);
+}
+
 /* A blocked thread may not leave RUN while somebody wants something (C11, C13, H20). */
 static void block_serves_first(void)
 {
@@ -113,12 +139,10 @@ static void reserved_is_kept(void)
     /* B has it; C's request went along, in order (H7). */
     CHECK(outcome(rb) == OWN_RQ_GRANTED && outcome(rc) == OWN_RQ_TAKEN && (status(B) & OWN_ST_INBOX));
     disc_block(A);
-    B->acquiring = true;
     own_serve(B);
     CHECK(B->held == rc && own_reserved_for(B, word(o)));
     own_convert(B, own_ref(o));
     own_node_put(B, rb);
-    B->acquiring = false;
     disc_attend(B);
     box_of(o)->mark++; /* the one operation */
     poll(B);
@@ -181,6 +205,7 @@ static void read_policy(void)
     disc_block(B);
     box_set(C, o, 0, own_from_int(1));
     CHECK(is_owned(o, C) && OWN_OBJ(o)->refcnt >= 1 && word(o) >> 32 == 0); /* C15 */
+    CHECK(own_load_relaxed(&C->stats.xepochs) == 1 && own_load_relaxed(&rt->xepoch) == 1);
     disc_unblock(A);
     disc_unblock(B);
     end(0);
@@ -375,7 +400,6 @@ static void two(void)
     own_share(B, own_ref(b), OWN_W_SHARED);
     own_settle_all(B);
     disc_write_two(B, own_ref(b), true, own_ref(a), true);
-    CHECK(is_owned(a, B) && is_owned(b, B) && B->held == NULL && !B->acquiring);
     disc_unblock(A);
     disc_unblock(C);
     end(0);
@@ -416,6 +440,7 @@ int main(void)
 {
     birth();
     rob_blocked();
+    waking_waits();
     block_serves_first();
     reserved_is_kept();
     cancelled();

@@ -15,7 +15,7 @@ import types
 from compile.simulate_ops import EMPTY, POISON, UNBOUND, Box, Instructions
 
 from owner_rt.compile.ir import IS_WINDOW
-from owner_rt.compile.unit import Builtin, Cell, CodeRef, Member, Module
+from owner_rt.compile.unit import Builtin, Cell, CodeRef, Frozen, Member, Module
 from owner_rt.dis import Decoded, ReadCode, decode, read_image
 
 
@@ -122,6 +122,8 @@ class Machine(Instructions):
             return box
         if isinstance(k, Builtin):
             return getattr(builtins, k.name)
+        if isinstance(k, Frozen):
+            return frozenset(k.items)
         if isinstance(k, Module):
             return __import__(k.name)
         return getattr(__import__(k.module), k.name) if isinstance(k, Member) else k

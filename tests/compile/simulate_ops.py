@@ -196,6 +196,9 @@ class Instructions:
         f[i.a].append(f[i.b])
 
     def do_EXTEND(self, f, i):
+        if not hasattr(f[i.b], "__iter__") and not hasattr(f[i.b], "__getitem__"):
+            what = f"{callee_text(f[i.a - 3])} argument" if i.c else "Value"
+            raise TypeError(f"{what} after * must be an iterable, not {type(f[i.b]).__name__}")
         f[i.a].extend(f[i.b])
 
     def do_ADDSET(self, f, i):
@@ -207,10 +210,13 @@ class Instructions:
     def do_UPDATEDICT(self, f, i):
         more = f[i.b]
         if not hasattr(more, "keys"):
+            if i.c:
+                text = f"{callee_text(f[i.a - 4])} argument after ** must be a mapping, not {type(more).__name__}"
+                raise TypeError(text)
             raise TypeError(f"{type(more).__name__!r} object is not a mapping")
         for key in more.keys():  # noqa: SIM118 - as CPython does
             if i.c and key in f[i.a]:
-                raise TypeError(f"got multiple values for keyword argument {key!r}")
+                raise TypeError(f"{callee_text(f[i.a - 4])} got multiple values for keyword argument {key!r}")
             f[i.a][key] = more[key]
 
     def do_TOTUPLE(self, f, i):
@@ -270,6 +276,8 @@ class Instructions:
         f[i.b] = f[i.a](*f[i.a + 3], **(f[i.a + 4] or {}))
 
     def do_CALLM(self, f, i):
+        if f.k(i) == "__enter__":
+            check_manager(type(f[i.a + 3]))
         f[i.b] = getattr(f[i.a + 3], f.k(i))(*f.span(i.a + 4, i.c))
 
     def do_RET(self, f, i):
@@ -320,6 +328,20 @@ class Instructions:
 
     def do_NOT(self, f, i):
         f[i.a] = not f[i.b]
+
+
+def callee_text(callee: object) -> str:
+    module = getattr(callee, "__module__", None)
+    prefix = f"{module}." if module is not None and module != "builtins" else ""
+    return f"{prefix}{callee.__qualname__}()"
+
+
+def check_manager(kind: type) -> None:
+    text = f"{kind.__name__!r} object does not support the context manager protocol"
+    if not hasattr(kind, "__enter__"):
+        raise TypeError(text)
+    if not hasattr(kind, "__exit__"):
+        raise TypeError(f"{text} (missed __exit__ method)")
 
 
 def instance(e: object) -> BaseException:

@@ -124,7 +124,7 @@ CASES = {
             i, j = j, i + j
             return i
         """,
-        "0 GETITEM r3 r0 r2|1 GETITEM r4 r0 r1|2 SETITEM r0 r1 r3|3 SETITEM r0 r2 r4|4 MOVE r1 r2|5 RET r1",
+        "0 GETITEM r3 r0 r2|1 GETITEM r4 r0 r1|2 SETITEM r0 r1 r3|3 SETITEM r0 r2 r4|4 ADD r3 r1 r2 0|5 MOVE r1 r2|6 RET r1",
     ),
     "checks stay only where a variable may be unbound": (
         """

@@ -143,6 +143,25 @@ def test_all_kinds_at_once() -> None:
     ]
 
 
+def test_missing_members() -> None:
+    """Members of modules that CPython has and this runtime lacks are refused; unknown ones fail when they are used."""
+    source = """
+import sys as s, math
+from time import strftime, time
+def f(): return s.settrace, s.argv, math.nothing, math.pi, s.modules.x
+s.stdout = 1
+def g(math): return math.__name__
+class T: sys = 1
+"""
+    found = [(p.line, p.column, p.construct) for p in check_source(source.encode(), "x.py")]
+    assert found == [
+        (3, 18, "time.strftime"),
+        (4, 17, "sys.settrace"),
+        (4, 60, "sys.modules"),
+        (5, 1, "assignment to sys.stdout"),
+    ]
+
+
 def test_own_names_are_no_builtins() -> None:
     """A program may call its own things what CPython calls builtins that are missing here."""
     assert check_source(b"def open(x): return x\nprint(open(1))\ndef f(input): return input\n", "x.py") == []

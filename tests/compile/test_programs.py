@@ -6,18 +6,18 @@ import contextlib
 import io
 import sys
 import traceback
-from compile.simulate import Machine
 from pathlib import Path
 
 import pytest
+from compile.simulate import Machine
 from harness import Outcome, on_host
 
 from owner_rt.compile import compile_source
 
 TESTS = Path(__file__).parent.parent
 FOLDERS = ["classes", "closures", "comprehensions", "control", "exceptions", "functions", "unpacking", "with_"]
-#: what the simulation, not the compiler, cannot do: deep recursion, the wording of errors about * in calls
-BEYOND = {"recursion.py", "displays_and_calls.py"}
+#: what the simulation, not the compiler, cannot do: deep recursion
+BEYOND = {"recursion.py"}
 PROGRAMS = [p for folder in FOLDERS for p in sorted((TESTS / "corpus" / folder).glob("*.py")) if p.name not in BEYOND]
 EXAMPLES = sorted((TESTS.parent / "examples").glob("*.py"))
 
