@@ -19,7 +19,7 @@ $(VENV)/made: pyproject.toml
 $(VENV)/installed: $(VENV)/made $(SOURCES)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall \
 	  -Cbuild-dir=build . || { tail -n 60 build/meson-logs/meson-log.txt; exit 1; }
-	@cp build/csrc/_core*.so owner_rt/   # so that `python -m owner_rt` works from the checkout, too
+	@cp build/csrc/_core*.so owner_rt/ && cp build/owner_rt/images.bin owner_rt/prelude/  # `python -m owner_rt` works here, too
 	@touch $@
 
 build: $(VENV)/installed ## virtual environment, compiled and installed
@@ -53,4 +53,4 @@ lint: $(VENV)/made ## ruff, mypy, and the comments of every atomic
 	$(PYTHON) csrc/gen_op.py --check
 
 clean: ## remove what the build made
-	rm -rf $(VENV) build owner_rt/_core*.so
+	rm -rf $(VENV) build owner_rt/_core*.so owner_rt/prelude/images.bin

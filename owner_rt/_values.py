@@ -63,18 +63,8 @@ def _encode_int(value: int, out: bytearray) -> None:
     if -(2**63) <= value < 2**63:
         out += b"i" + _I64.pack(value)
     else:
-        digits = decimal_digits(value)
-        out += b"I" + _U64.pack(len(digits)) + digits
-
-
-def decimal_digits(value: int) -> bytes:
-    """Return the decimal digits of an integer of any size (the host may limit ``str``)."""
-    if value.bit_length() < 10_000:
-        return str(value).encode()
-    sign, value = (b"-", -value) if value < 0 else (b"", value)
-    half = value.bit_length() * 30103 // 200_000  # half of the digits, about
-    high, low = divmod(value, 10**half)
-    return sign + decimal_digits(high) + decimal_digits(low).rjust(half, b"0")
+        magnitude = abs(value).to_bytes((value.bit_length() + 7) // 8, "little")
+        out += b"I" + _U64.pack(1 + len(magnitude)) + (b"-" if value < 0 else b"+") + magnitude
 
 
 def decode(data: bytes) -> Any:  # noqa: ANN401 - any copied value
@@ -97,7 +87,8 @@ def _decode(data: bytes, at: int) -> tuple[Any, int]:  # noqa: PLR0911 - one ret
     (n,) = _U64.unpack_from(data, at)
     at += 8
     if tag == b"I":
-        return parse_decimal(data[at : at + n]), at + n
+        magnitude = int.from_bytes(data[at + 1 : at + n], "little")
+        return -magnitude if data[at : at + 1] == b"-" else magnitude, at + n
     if tag == b"s":
         return data[at : at + n].decode("utf-8", "surrogatepass"), at + n
     count = 2 * n if tag == b"{" else n
@@ -109,12 +100,3 @@ def _decode(data: bytes, at: int) -> tuple[Any, int]:  # noqa: PLR0911 - one ret
         return dict(zip(items[::2], items[1::2], strict=True)), at
     return {b"(": tuple, b"[": list, b"<": set, b">": frozenset}[tag](items), at
 
-
-def parse_decimal(digits: bytes) -> int:
-    """Return the integer that decimal *digits* spell, of any size."""
-    if digits[:1] == b"-":
-        return -parse_decimal(digits[1:])
-    if len(digits) <= 4000:
-        return int(digits)
-    half = len(digits) // 2
-    return parse_decimal(digits[:-half]) * 10**half + parse_decimal(digits[-half:])

@@ -1,4 +1,5 @@
-/* alloc.c - the slow paths of alloc.h: filling a thread's lists, giving the surplus back, large blocks. */
+/* alloc.c - the slow paths of alloc.h: filling a thread's lists, giving the surplus back, large
+ * blocks. */
 #include "core/alloc.h"
 #include "core/heap.h"
 
@@ -21,7 +22,10 @@ static void weigh(struct own_thread *th, uint64_t bytes)
         disc_attend(th);
 }
 
-static void **link_of(int kind, void *p) { return kind == OWN_OBJECTS ? own_free_link(p) : (void **)p; }
+static void **link_of(int kind, void *p)
+{
+    return kind == OWN_OBJECTS ? own_free_link(p) : (void **)p;
+}
 
 /* Cut up to CARVE_MAX blocks off the thread's slab of this class; they come back linked. */
 static void *carve(struct own_thread *th, int kind, uint64_t cls, uint32_t *count)

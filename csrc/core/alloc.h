@@ -1,14 +1,17 @@
 /*
  * alloc.h - memory of objects and of the raw blocks that they point to.
  *
- * Sizes up to 512 bytes come from per-thread lists of free blocks, one per 16 bytes; lists are filled from slabs
- * and, in batches, from an exchange where threads that free more than they allocate leave their surplus.
+ * Sizes up to 512 bytes come from per-thread lists of free blocks, one per 16 bytes; lists are
+ * filled from slabs and, in batches, from an exchange where threads that free more than they
+ * allocate leave their surplus.
  *
  * Invariants
  *   AL1  an object is 16-aligned, OWN_DISC_PREFIX bytes of its block lie before it.
- *   AL2  slabs hold either objects or raw blocks, of one size, until the runtime closes (type-stable): the fields
- *        before OWN_DISC_LINK_OFFSET of a free object may be read by anybody; its type is NULL (O4).
- *   AL3  allocating and freeing never settle; 1 MiB handed out since the last settling asks for a safe point.
+ *   AL2  slabs hold either objects or raw blocks, of one size, until the runtime closes
+ *        (type-stable): the fields before OWN_DISC_LINK_OFFSET of a free object may be read by
+ *        anybody; its type is NULL (O4).
+ *   AL3  allocating and freeing never settle; 1 MiB handed out since the last settling asks for a
+ *        safe point.
  *   AL4  what comes back is not cleared.
  *
  * Threads  the one that th belongs to.
@@ -42,7 +45,10 @@ uint32_t own_batch(uint64_t cls); /* blocks that change hands at a time */
 /* Size class of a block of so many bytes: OWN_FREE_CLASSES or more means malloc. */
 static inline uint64_t own_class(uint64_t bytes) { return (bytes + 15) >> 4; }
 static inline uint64_t own_raw_class(uint64_t bytes) { return own_class(bytes + !bytes); }
-static inline void **own_free_link(void *obj) { return (void **)((char *)obj + OWN_DISC_LINK_OFFSET); }
+static inline void **own_free_link(void *obj)
+{
+    return (void **)((char *)obj + OWN_DISC_LINK_OFFSET);
+}
 
 /* Memory for an object of so many bytes, own_obj included; NULL: no memory. */
 static inline void *own_alloc(struct own_thread *th, uint64_t bytes)
@@ -58,7 +64,8 @@ static inline void *own_alloc(struct own_thread *th, uint64_t bytes)
     return obj;
 }
 
-/* Give back the memory of an object that nobody can reach any more; bytes as they were asked for. */
+/* Give back the memory of an object that nobody can reach any more; bytes as they were asked
+ * for. */
 static inline void own_free(struct own_thread *th, void *obj, uint64_t bytes)
 {
     uint64_t cls = own_class(bytes + OWN_DISC_PREFIX);
@@ -70,7 +77,8 @@ static inline void own_free(struct own_thread *th, void *obj, uint64_t bytes)
     ((struct own_obj *)obj)->type = NULL;
     *own_free_link(obj) = th->free_list[cls];
     th->free_list[cls] = obj;
-    OWN_POISON((char *)obj + OWN_DISC_LINK_OFFSET + 8, cls * 16 - OWN_DISC_PREFIX - OWN_DISC_LINK_OFFSET - 8);
+    OWN_POISON((char *)obj + OWN_DISC_LINK_OFFSET + 8,
+               cls * 16 - OWN_DISC_PREFIX - OWN_DISC_LINK_OFFSET - 8);
     if (OWN_UNLIKELY(++th->free_count[cls] >= 2 * own_batch(cls)))
         own_free_surplus(th, cls);
 }
@@ -89,7 +97,8 @@ static inline void *own_block(struct own_thread *th, uint64_t bytes)
     return p;
 }
 
-/* At once: nobody reads it any more (disc_free_block is for memory that lock-free readers may still see). */
+/* At once: nobody reads it any more (disc_free_block is for memory that lock-free readers may still
+ * see). */
 void own_block_free(struct own_thread *th, void *p, uint64_t bytes);
 
 #endif

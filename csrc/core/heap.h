@@ -2,11 +2,13 @@
  * heap.h - where memory comes from, walking it, and closing it.
  *
  * Invariants
- *   HP1  an arena is reserved address space, cut into slabs of one kind and size; never given back before close.
+ *   HP1  an arena is reserved address space, cut into slabs of one kind and size; never given back
+ *        before close.
  *   HP2  a batch in the exchange has exactly own_batch(class) blocks.
  *   HP3  every large block (object or raw) is on one of the large lists.
  *
- * Threads  own_heap_refill, own_heap_give, large blocks: any.  Walks and close: one thread, all others ended.
+ * Threads  own_heap_refill, own_heap_give, large blocks: any.  Walks and close: one thread, all
+ *          others ended.
  */
 #ifndef OWN_CORE_HEAP_H
 #define OWN_CORE_HEAP_H
@@ -22,7 +24,8 @@ void own_heap_close(struct own_runtime *rt); /* frees everything: objects, block
 
 void *own_heap_take(struct own_runtime *rt, int kind, uint64_t cls); /* a batch, or NULL */
 bool own_heap_give(struct own_runtime *rt, int kind, uint64_t cls, void *batch);
-char *own_heap_slab(struct own_runtime *rt, int kind, uint64_t cls, char **end); /* first block, or NULL */
+/* first block, or NULL */
+char *own_heap_slab(struct own_runtime *rt, int kind, uint64_t cls, char **end);
 void *own_heap_large(struct own_thread *th, int kind, uint64_t bytes);
 void own_heap_large_free(struct own_runtime *rt, void *p);
 
@@ -37,9 +40,11 @@ struct own_leaks {
     uint64_t leaked;         /* a count without a holder, and what hangs on it: a bug */
     uint64_t short_count;    /* fewer counts than references: a bug */
 };
-/* Trial deletion.  Overwrites the counts: own_heap_close must follow.  False: no memory for the walk. */
+/* Trial deletion.  Overwrites the counts: own_heap_close must follow.  False: no memory for the
+ * walk. */
 bool own_heap_leaks(struct own_runtime *rt, struct own_leaks *out);
 
-uint64_t own_heap_reserved(struct own_runtime *rt); /* bytes of slabs handed out and of large blocks */
+/* bytes of slabs handed out and of large blocks */
+uint64_t own_heap_reserved(struct own_runtime *rt);
 
 #endif

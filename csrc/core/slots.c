@@ -106,7 +106,8 @@ static struct own_thread *reserve_slot(struct own_runtime *rt)
             th->slot = n;
             /* relaxed: published by the store of xthreads below. */
             own_store_relaxed(&th->xstatus, OWN_ST_DEAD);
-            /* release: whoever scans the slots sees this one DEAD, not zero; pairs with own_each scans. */
+            /* release: whoever scans the slots sees this one DEAD, not zero; pairs with own_each
+             * scans. */
             own_store_release(&rt->xthreads, n + 1);
         }
     }
@@ -158,7 +159,8 @@ struct own_thread *own_thread_attach(struct own_runtime *rt)
     if (th == NULL)
         return NULL;
     if (th->os_thread != 0)
-        own_os_join(th->os_thread); /* SL2: it has given the slot back, so it is on its last instructions */
+        /* SL2: it has given the slot back, so it is on its last instructions */
+        own_os_join(th->os_thread);
     th->os_thread = 0;
     if (!reserve_all(th)) {
         give_slot(rt, th);
@@ -167,8 +169,8 @@ struct own_thread *own_thread_attach(struct own_runtime *rt)
     reset(rt, th);
     /* relaxed: the CAS decides. */
     s = own_load_relaxed(&th->xstatus);
-    /* acq_rel: DEAD -> BLOCKED, other bits kept (requests may have arrived); whoever robs the slot now sees
-     * what the last thread left; pairs with the status reads of robbers (SL1). */
+    /* acq_rel: DEAD -> BLOCKED, other bits kept (requests may have arrived); whoever robs the slot
+     * now sees what the last thread left; pairs with the status reads of robbers (SL1). */
     while (!own_cas_acq_rel(&th->xstatus, &s, (s & ~OWN_ST_DEAD) | OWN_ST_BLOCKED))
         ;
     return th;

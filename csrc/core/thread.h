@@ -52,6 +52,13 @@ struct own_pin {
     uint64_t base; /* index of the frame's base in the register stack */
 };
 
+/* Second level of the inline caches, per thread: what (shape, name) meant last; word as in obj/attr.h. */
+#define OWN_LOOKUPS 256
+struct own_lookup {
+    own_word name;
+    _Atomic(uint64_t) xword; /* only this thread uses it; atomic because inline caches are */
+};
+
 /* What a thread counted; the sum over threads is Runtime.counters(). */
 #define OWN_STATS(_) \
     _(steals_read) _(steals_write) _(steals_running) _(steals_blocked) _(steals_parked) _(served) \
@@ -117,6 +124,7 @@ struct own_thread {
     own_word name;                  /* str: counted root, or EMPTY */
     uint64_t ident;
     struct own_stats stats;
+    struct own_lookup lookup[3][OWN_LOOKUPS]; /* attributes read, attributes written, methods */
 };
 
 #endif

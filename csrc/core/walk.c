@@ -1,15 +1,15 @@
 /*
  * walk.c - every object alive, and the leak count: trial deletion over the whole heap.
  *
- * Each object's first 8 bytes are overwritten with MARK | state | remaining count: the count less the references
- * found in other objects.  What is left over is a count without a holder.
+ * Each object's first 8 bytes are overwritten with MARK | state | remaining count: the count less
+ * the references found in other objects.  What is left over is a count without a holder.
  *
  * Threads  one; every other thread of the runtime has ended, its own buffer is drained.
  */
 #include "core/heap_impl.h"
 #include <stdlib.h>
 
-#define MARK ((uint64_t)0x5ead << 48) /* distinguishes walked objects from references to anything else */
+#define MARK ((uint64_t)0x5ead << 48) /* on walked objects only */
 #define MARK_BITS ((uint64_t)0xffff << 48)
 #define IMMORTAL ((uint64_t)1 << 47)
 #define HELD ((uint64_t)1 << 46)   /* reachable from an immortal object */
@@ -29,7 +29,8 @@ void own_heap_each(struct own_runtime *rt, void (*visit)(void *arg, struct own_h
 
             if (a->kind[s] != OWN_OBJECTS)
                 continue;
-            for (; n-- > 0; p += size) /* a block never handed out is zero: type NULL as well (O4) */
+            /* a block never handed out is zero: type NULL as well (O4) */
+            for (; n-- > 0; p += size)
                 if (((struct own_obj *)(void *)p)->type != NULL)
                     visit(arg, (struct own_head *)(void *)p);
         }
@@ -50,7 +51,10 @@ struct walk {
 
 static uint64_t *mark_of(struct own_head *o) { return (uint64_t *)(void *)o; }
 static bool is_walked(struct own_head *o) { return (*mark_of(o) & MARK_BITS) == MARK; }
-static int64_t left_of(struct own_head *o) { return (int64_t)((*mark_of(o) & COUNT_BITS) - COUNT_BIAS); }
+static int64_t left_of(struct own_head *o)
+{
+    return (int64_t)((*mark_of(o) & COUNT_BITS) - COUNT_BIAS);
+}
 
 static void mark_count(void *arg, struct own_head *o)
 {
@@ -62,7 +66,10 @@ static void mark_count(void *arg, struct own_head *o)
     w->out->bytes += o->ob.type->size(o);
     if (immortal)
         w->out->immortal++;
-    *mark_of(o) = MARK | (immortal ? IMMORTAL | COUNT_BIAS : (COUNT_BIAS + (uint64_t)count) & COUNT_BITS);
+    if (immortal)
+        *mark_of(o) = MARK | IMMORTAL | COUNT_BIAS;
+    else
+        *mark_of(o) = MARK | ((COUNT_BIAS + (uint64_t)count) & COUNT_BITS);
 }
 
 static void subtract(void *arg, struct own_head *o)
@@ -104,7 +111,8 @@ static void spread(struct walk *w, struct own_head *o)
         if (at->ob.type->ref_at == NULL)
             continue;
         for (int64_t i = 0; (r = at->ob.type->ref_at(at, i)) != OWN_EMPTY; i++) {
-            if (!own_is_ref(r) || !is_walked(own_ref(r)) || (*mark_of(own_ref(r)) & (IMMORTAL | HELD | w->from)))
+            if (!own_is_ref(r) || !is_walked(own_ref(r)) ||
+                (*mark_of(own_ref(r)) & (IMMORTAL | HELD | w->from)))
                 continue;
             *mark_of(own_ref(r)) |= w->from;
             push(w, own_ref(r));

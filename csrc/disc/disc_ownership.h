@@ -1,22 +1,26 @@
 /*
- * Discipline ownership: an object is owned by one thread, shared by all for reading, reserved, or released.
+ * Discipline ownership: an object is owned by one thread, shared by all for reading, reserved, or
+ * released.
  *
- * The word before the object:  [63:32] shared count | [31:24] lock byte | [23:8] slot | [7:0] state and flags.
- * The check of an owner is one 32-bit load, one compare with th->tag, one branch.
+ * The word before the object:  [63:32] shared count | [31:24] lock byte | [23:8] slot | [7:0] state
+ * and flags. The check of an owner is one 32-bit load, one compare with th->tag, one branch.
  *
  * Invariants
  *   OW1  only thread T stores "owned by T"; others reserve for T, and T converts.
- *   OW2  while owned or reserved, refcnt belongs to that thread and is >= 1 when owned; the shared half counts the
- *        references that others added.  Read-shared and released objects have their whole count in the shared half.
- *   OW3  the low half of the word of an object owned by a running thread is changed by that thread alone,
- *        but for the flag IMMORTAL, which any holder of a count may set.
- *   OW4  mutable immortals (cells, modules) carry a permanent count instead of the flag, so that OW1's compare works.
+ *   OW2  while owned or reserved, refcnt belongs to that thread and is >= 1 when owned; the shared
+ *        half counts the references that others added.  Read-shared and released objects have their
+ *        whole count in the shared half.
+ *   OW3  the low half of the word of an object owned by a running thread is changed by that thread
+ *        alone, but for the flag IMMORTAL, which any holder of a count may set.
+ *   OW4  mutable immortals (cells, modules) carry a permanent count instead of the flag, so that
+ *        OW1's compare works.
  *
  * Design   csrc/disc/README.md.
  */
 #ifndef OWN_DISC_H
 #define OWN_DISC_H
 
+#include "base/own_assert.h"
 #include "core/buffer.h"
 #include "core/runtime.h"
 
@@ -54,13 +58,19 @@ struct own_obj {
 #define OWN_OBJ(o) ((struct own_obj *)(void *)(o))
 
 /* The whole word; its low half alone lies first on the little-endian machines that we support. */
-static inline _Atomic(uint64_t) *own_w64(struct own_head *o) { return (_Atomic(uint64_t) *)(void *)((char *)o - 8); }
-static inline _Atomic(uint32_t) *own_w32(struct own_head *o) { return (_Atomic(uint32_t) *)(void *)((char *)o - 8); }
+static inline _Atomic(uint64_t) *own_w64(struct own_head *o)
+{
+    return (_Atomic(uint64_t) *)(void *)((char *)o - 8);
+}
+static inline _Atomic(uint32_t) *own_w32(struct own_head *o)
+{
+    return (_Atomic(uint32_t) *)(void *)((char *)o - 8);
+}
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the owner check loads the low half of the word at its lowest address"
 #endif
 
-#define OWN_DISC_COUNTED(w) (own_is_ref(w) && (w) != OWN_EMPTY && own_is_mortal((struct own_head *)(w)))
+#define OWN_DISC_COUNTED(w) own_is_counted(w)
 
 static inline bool own_is_mortal(struct own_head *o)
 {
@@ -68,8 +78,15 @@ static inline bool own_is_mortal(struct own_head *o)
     return !(own_load_relaxed(own_w32(o)) & OWN_W_IMMORTAL);
 }
 
+static inline bool own_is_counted(own_word w)
+{
+    return own_is_ref(w) && w != OWN_EMPTY && own_is_mortal((struct own_head *)w);
+}
+
 /* Slow paths, ownership_*.c. */
 void own_incref_far(struct own_head *o);
+bool own_take_over(struct own_head *o);
+bool own_drop_far(struct own_thread *th, struct own_head *o);
 void own_immortalize(struct own_thread *th, struct own_head *o);
 
 /* ---- counts ---- */
@@ -101,7 +118,8 @@ static inline void disc_count_store(struct own_thread *th, own_word w)
         disc_incref(th, w);
 }
 
-static inline void disc_birth(struct own_thread *th, struct own_head *o, struct own_type *type, uint32_t flags)
+static inline void disc_birth(struct own_thread *th, struct own_head *o, struct own_type *type,
+                              uint32_t flags)
 {
     /* OWN_T_IMMUTABLE is 1: obj/object.h, which includes us. */
     uint64_t word = th->tag | ((flags & 1u) ? OWN_W_IMMUTABLE : 0u);
@@ -113,8 +131,21 @@ static inline void disc_birth(struct own_thread *th, struct own_head *o, struct 
     own_buf_push(th, OWN_OBJ(o));
 }
 
-static inline void disc_immortal(struct own_thread *th, struct own_head *o) { own_immortalize(th, o); }
-bool disc_decref_now(struct own_thread *th, struct own_head *o);
+static inline void disc_immortal(struct own_thread *th, struct own_head *o)
+{
+    own_immortalize(th, o);
+}
+
+static inline bool disc_decref_now(struct own_thread *th, struct own_head *o)
+{
+    /* relaxed: only this thread makes itself owner (OW1). */
+    if (OWN_LIKELY((own_load_relaxed(own_w32(o)) & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
+        OWN_ASSERT(OWN_OBJ(o)->refcnt > 0, "owned object without a count");
+        return --OWN_OBJ(o)->refcnt == 0 && own_take_over(o);
+    }
+    return own_drop_far(th, o);
+}
+
 int64_t disc_refcount(struct own_thread *th, own_word w);
 
 /* ---- rights ---- */
@@ -124,8 +155,8 @@ static inline bool disc_may_read(struct own_thread *th, struct own_head *o)
     /* relaxed: only this thread makes itself owner (OW1). */
     if (OWN_LIKELY(own_load_relaxed(own_w32(o)) == (uint32_t)th->tag))
         return true;
-    /* acquire: a read-shared object was published by another thread; pairs with own_share.  SHARED and LOCKED are
-     * the odd states. */
+    /* acquire: a read-shared object was published by another thread; pairs with own_share.  SHARED
+     * and LOCKED are the odd states. */
     return (own_load_acquire(own_w32(o)) & (OWN_W_SHARED | OWN_W_IMMUTABLE)) != 0;
 }
 
@@ -140,8 +171,12 @@ static inline bool disc_write_try(struct own_thread *th, struct own_head *o)
 void disc_acquire_write(struct own_thread *th, struct own_head *o);
 static inline void disc_write_end(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
 static inline void disc_read_lock(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
-static inline void disc_read_unlock(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
-void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb);
+static inline void disc_read_unlock(struct own_thread *th, struct own_head *o)
+{
+    (void)th, (void)o;
+}
+void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b,
+                    bool wb);
 static inline void disc_end_two(struct own_thread *th, struct own_head *a, struct own_head *b)
 {
     (void)th, (void)a, (void)b;
@@ -151,7 +186,8 @@ static inline void disc_end_two(struct own_thread *th, struct own_head *a, struc
 
 static inline own_word disc_load(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot)
 {
-    /* acquire: outside owned mode what the slot refers to was made by another thread; pairs with disc_store. */
+    /* acquire: outside owned mode what the slot refers to was made by another thread; pairs with
+     * disc_store. */
     own_word w = own_load_acquire(slot);
 
     (void)th, (void)o;
@@ -178,7 +214,8 @@ static inline void disc_init(struct own_thread *th, _Atomic(uint64_t) *slot, own
     own_store_relaxed(slot, w);
 }
 
-static inline void disc_store(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot, own_word w)
+static inline void disc_store(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot,
+                              own_word w)
 {
     own_word old;
 
@@ -186,12 +223,14 @@ static inline void disc_store(struct own_thread *th, struct own_head *o, _Atomic
     disc_count_store(th, w);
     /* relaxed: the writer owns the object. */
     old = own_load_relaxed(slot);
-    /* release: L3, a shape or length that names the slot may be read by anybody; pairs with disc_load. */
+    /* release: L3, a shape or length that names the slot may be read by anybody; pairs with
+     * disc_load. */
     own_store_release(slot, w);
     disc_defer(th, old);
 }
 
-static inline own_word disc_move_out(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot)
+static inline own_word disc_move_out(struct own_thread *th, struct own_head *o,
+                                     _Atomic(uint64_t) *slot)
 {
     own_word old;
 
@@ -206,8 +245,10 @@ static inline own_word disc_move_out(struct own_thread *th, struct own_head *o, 
 
 void own_block_free(struct own_thread *th, void *p, uint64_t bytes);
 
-/* Only owners replace blocks, and an object becomes owned after every reader has settled: at once. */
-static inline void disc_free_block(struct own_thread *th, struct own_head *o, void *p, uint64_t bytes)
+/* Only owners replace blocks, and an object becomes owned after every reader has settled: at
+ * once. */
+static inline void disc_free_block(struct own_thread *th, struct own_head *o, void *p,
+                                   uint64_t bytes)
 {
     (void)o;
     own_block_free(th, p, bytes);

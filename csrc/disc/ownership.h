@@ -2,15 +2,18 @@
  * ownership.h - the protocol's own data, for ownership_*.c alone.
  *
  * Invariants
- *   RQ1  a node is FREE, or in exactly one inbox or private list; whoever took it off answers it once and never touches
- *        it after GRANTED, RETRY or FREE.
- *   RQ2  only its sender cancels a node, and only while it is PENDING; from TAKEN on the server may look at the object,
- *        because the sender waits for the outcome with a count of its own, or (DECREF) gave its count away.
- *   RQ3  GRANTED is stored before the word says "reserved for the requester"; nobody else can change the word meanwhile.
- *   RQ4  nodes are type-stable: chunks live until the runtime closes; a slot's pool goes on with the slot.
+ *   RQ1  a node is FREE, or in exactly one inbox or private list; whoever took it off answers it
+ *        once and never touches it after GRANTED, RETRY or FREE.
+ *   RQ2  only its sender cancels a node, and only while it is PENDING; from TAKEN on the server may
+ *        look at the object, because the sender waits for the outcome with a count of its own, or
+ *        (DECREF) gave its count away.
+ *   RQ3  GRANTED is stored before the word says "reserved for the requester"; nobody else can
+ *        change the word meanwhile.
+ *   RQ4  nodes are type-stable: chunks live until the runtime closes; a slot's pool goes on with
+ *        the slot.
  *   EP1  a thread stores an epoch only after it has settled and holds no read permission (AC1).
- *   AC1  inside an acquire the thread relies on nothing but reservations; the last look at the object is the last thing
- *        an acquire does before it returns.
+ *   AC1  inside an acquire the thread relies on nothing but reservations; the last look at the
+ *        object is the last thing an acquire does before it returns.
  *
  * Design  csrc/disc/README.md.
  */
@@ -27,7 +30,7 @@ enum own_request_kind { OWN_RQ_READ, OWN_RQ_WRITE, OWN_RQ_DECREF };
 #define OWN_RQ_GRANTED 3u
 #define OWN_RQ_RETRY 4u
 #define OWN_RQ_CANCELLED 5u
-#define OWN_RQ_CHECKED 6u /* the sender of a DECREF looks at the object: nobody may take the node meanwhile */
+#define OWN_RQ_CHECKED 6u /* the sender of a DECREF looks at the object: not to be taken */
 #define OWN_RQ_STATE 7u
 #define OWN_RQ_PARKED 8u /* the sender sleeps on xstate */
 
@@ -42,13 +45,15 @@ struct own_request {
 
 /* In th->disc_room: outlives the thread, goes on with the slot. */
 struct own_private {
-    struct own_request *flight, **flight_end; /* messages and cancelled nodes that are not FREE yet */
+    /* messages and cancelled nodes that are not FREE yet */
+    struct own_request *flight, **flight_end;
     struct own_request *held_end;             /* last of th->held */
     struct own_head *want;                    /* being acquired: requests for it are kept (RQ3) */
     void *chunks;
 };
 
-_Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room), "thread.h: disc_room");
+_Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),
+               "thread.h: disc_room");
 
 #define OWN_SPIN_NS 10000 /* about the price of parking */
 #define OWN_NOT_RUNNING(s) (((s) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) != 0)
@@ -61,7 +66,10 @@ static inline struct own_private *own_private(struct own_thread *th)
 
 /* The word's state and slot, flags left out. */
 #define OWN_W_WHO (OWN_W_STATE | 0xffff00u)
-static inline uint64_t own_who(uint32_t state, uint32_t slot) { return state | (uint64_t)slot << 8; }
+static inline uint64_t own_who(uint32_t state, uint32_t slot)
+{
+    return state | (uint64_t)slot << 8;
+}
 static inline bool own_is_mine(const struct own_thread *th, uint64_t w)
 {
     return (w & OWN_W_WHO) == own_who(OWN_W_OWNED, th->slot);
@@ -81,17 +89,22 @@ void own_node_put(struct own_thread *th, struct own_request *r);
 uint32_t own_node_send(struct own_thread *th, struct own_request *r, struct own_thread *to,
                        enum own_request_kind kind, struct own_head *o);    /* status of to */
 void own_node_push(struct own_request *r, struct own_thread *to);          /* inbox only */
-bool own_node_cancel(struct own_thread *th, struct own_request *r);        /* false: taken already */
-bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *r, struct own_thread *x);
-void own_node_let_fly(struct own_thread *th, struct own_request *r);       /* reclaim it when FREE */
-bool own_node_take(struct own_request *r);                                 /* false: cancelled, FREE now */
+/* false: taken already */
+bool own_node_cancel(struct own_thread *th, struct own_request *r);
+bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *r,
+                                     struct own_thread *x);
+/* reclaim it when FREE */
+void own_node_let_fly(struct own_thread *th, struct own_request *r);
+/* false: cancelled, FREE now */
+bool own_node_take(struct own_request *r);
 
 /* serve.c */
 void own_serve(struct own_thread *th); /* settled: clear the bits, answer, acknowledge */
 
 /* epoch.c */
 void own_acknowledge(struct own_thread *th);
-void own_epoch_pass(struct own_thread *th); /* settled: returns when every other thread has settled once */
+/* settled: returns when every other thread has settled once */
+void own_epoch_pass(struct own_thread *th);
 
 /* steal.c */
 bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w);
@@ -100,10 +113,13 @@ void own_convert(struct own_thread *th, struct own_head *o); /* reserved for me 
 /* share.c */
 #define OWN_GROUP_PUBLISH 64
 #define OWN_GROUP_RELEASE 16
-bool own_policy_publish(struct own_head *o);                              /* answer a read request by publishing? */
-void own_policy_moved(struct own_head *o, enum own_request_kind kind);    /* owner: it goes to another thread */
+/* answer a read request by publishing? */
+bool own_policy_publish(struct own_head *o);
+/* owner: it goes to another thread */
+void own_policy_moved(struct own_head *o, enum own_request_kind kind);
 void own_policy_upgraded(struct own_head *o);
-void own_share(struct own_thread *th, struct own_head *o, uint32_t state); /* mine -> SHARED or RELEASED */
+/* mine -> SHARED or RELEASED */
+void own_share(struct own_thread *th, struct own_head *o, uint32_t state);
 void own_publish_group(struct own_thread *th, struct own_head *o);
 
 #endif

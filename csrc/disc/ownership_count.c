@@ -1,15 +1,17 @@
-/* ownership_count.c - counts of objects that this thread does not own, and the end of those it does. */
+/* ownership_count.c - counts of objects that this thread does not own, and the end of those it
+ * does. */
 #include "disc/ownership.h"
 
-#define STUCK ((int64_t)1 << 31)        /* a shared half beyond this is never decremented: leaks, never wraps */
-#define STUCK_TOP ((int64_t)3 << 30)    /* nor incremented beyond this */
+#define STUCK ((int64_t)1 << 31)     /* a shared half beyond this is never decremented: it leaks */
+#define STUCK_TOP ((int64_t)3 << 30) /* nor incremented beyond this: it never wraps */
 
 void own_incref_far(struct own_head *o)
 {
     /* relaxed: a bound; off by the number of threads at most. */
     if (OWN_UNLIKELY(OWN_W_COUNT(own_load_relaxed(own_w64(o))) >= STUCK_TOP))
         return;
-    /* relaxed: whoever counts holds a count or a borrow already; every state adds to the shared half. */
+    /* relaxed: whoever counts holds a count or a borrow already; every state adds to the shared
+     * half. */
     own_add_relaxed(own_w64(o), OWN_W_ONE);
 }
 
@@ -30,9 +32,9 @@ void own_immortalize(struct own_thread *th, struct own_head *o)
 }
 
 /* The owner's part is gone: take the others' over, or find that there is none.  True: dead. */
-static bool take_over(struct own_head *o)
+bool own_take_over(struct own_head *o)
 {
-    /* acquire: what others did before they gave their counts back; pairs with drop_shared. */
+    /* acquire: what others did before they gave their counts back; pairs with own_drop_far. */
     uint64_t w = own_load_acquire(own_w64(o));
 
     for (;;) {
@@ -50,7 +52,8 @@ static bool take_over(struct own_head *o)
     }
 }
 
-/* Send the count to x, who owns o or has it reserved.  False: x went to sleep and does not have it reserved. */
+/* Send the count to x, who owns o or has it reserved.  False: x went to sleep and does not have it
+ * reserved. */
 static bool send_decref(struct own_thread *th, struct own_head *o, struct own_thread *x)
 {
     struct own_request *r = own_node_get(th);
@@ -66,7 +69,7 @@ static bool send_decref(struct own_thread *th, struct own_head *o, struct own_th
     return true;
 }
 
-static bool drop_far(struct own_thread *th, struct own_head *o)
+bool own_drop_far(struct own_thread *th, struct own_head *o)
 {
     /* acquire: the state as published; pairs with own_share, grants. */
     uint64_t w = own_load_acquire(own_w64(o));
@@ -80,15 +83,17 @@ static bool drop_far(struct own_thread *th, struct own_head *o)
             return false;
         if (shared || OWN_W_COUNT(w) > 0) {
             OWN_ASSERT(OWN_W_COUNT(w) > 0, "count below zero");
-            /* acq_rel: our use of the object before its end by another, theirs before ours; the whole word, because
-             * after a change of mode a subtraction could go below zero.  Pairs with itself and take_over. */
+            /* acq_rel: our use of the object before its end by another, theirs before ours; the
+             * whole word, because after a change of mode a subtraction could go below zero.  Pairs
+             * with itself and take_over. */
             if (own_cas_acq_rel(own_w64(o), &w, w - OWN_W_ONE))
                 return shared && OWN_W_COUNT(w) == 1;
             continue;
         }
         if (own_is_mine(th, w)) /* robbed just now */
-            return --OWN_OBJ(o)->refcnt == 0 && take_over(o);
-        if (own_reserved_for(th, w)) { /* being acquired: refcnt is ours (OW2), and a pin keeps the object alive */
+            return --OWN_OBJ(o)->refcnt == 0 && own_take_over(o);
+        /* being acquired: refcnt is ours (OW2), and a pin keeps the object alive */
+        if (own_reserved_for(th, w)) {
             OWN_ASSERT(OWN_OBJ(o)->refcnt > 1, "dropping the last count of what is being acquired");
             OWN_OBJ(o)->refcnt--;
             return false;
@@ -102,18 +107,6 @@ static bool drop_far(struct own_thread *th, struct own_head *o)
         /* acquire: as above. */
         w = own_load_acquire(own_w64(o));
     }
-}
-
-bool disc_decref_now(struct own_thread *th, struct own_head *o)
-{
-    /* relaxed: only this thread makes itself owner (OW1). */
-    uint32_t low = own_load_relaxed(own_w32(o));
-
-    if (OWN_LIKELY((low & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
-        OWN_ASSERT(OWN_OBJ(o)->refcnt > 0, "owned object without a count");
-        return OWN_UNLIKELY(--OWN_OBJ(o)->refcnt == 0) && take_over(o);
-    }
-    return drop_far(th, o);
 }
 
 /* Exact when no other thread runs. */

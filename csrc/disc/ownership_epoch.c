@@ -1,21 +1,28 @@
-/* ownership_epoch.c - epochs: every running thread settles once before a read-shared object gets an owner. */
+/* ownership_epoch.c - epochs: every running thread settles once before a read-shared object gets an
+ * owner. */
 #include "disc/ownership.h"
 
 #define SPINS_PER_LOOK 32
 
 /* xepoch's low half, which is what a futex can watch. */
-static _Atomic(uint32_t) *epoch_low(struct own_thread *x) { return (_Atomic(uint32_t) *)(void *)&x->xepoch; }
+static _Atomic(uint32_t) *epoch_low(struct own_thread *x)
+{
+    return (_Atomic(uint32_t) *)(void *)&x->xepoch;
+}
 
 /* Settled, or nothing read since: whoever waits for this thread may go on (EP1). */
 void own_acknowledge(struct own_thread *th)
 {
-    /* acquire: after the bit that asked for it, so at least that epoch; pairs with own_epoch_pass (C11). */
+    /* acquire: after the bit that asked for it, so at least that epoch; pairs with own_epoch_pass
+     * (C11). */
     uint64_t e = own_load_acquire(&th->rt->xepoch);
 
-    /* relaxed: our own store.  Nothing new: whoever waits for e or less has seen it, or sees it now. */
+    /* relaxed: our own store.  Nothing new: whoever waits for e or less has seen it, or sees it
+     * now. */
     if (own_load_relaxed(&th->xepoch) == e)
         return;
-    /* release: our reads of read-shared objects come before the upgrader's writes; pairs with passed. */
+    /* release: our reads of read-shared objects come before the upgrader's writes; pairs with
+     * passed. */
     own_store_release(&th->xepoch, e);
     own_fence_seq_cst(); /* the store before the look at sleepers; pairs with sleep_for (H13) */
     /* relaxed: ordered by the fence. */
@@ -28,8 +35,9 @@ static bool passed(struct own_thread *x, uint64_t t)
     /* acquire: x's reads happened before; pairs with own_acknowledge. */
     if (own_load_acquire(&x->xepoch) >= t)
         return true;
-    /* acquire: as above for what x read before it blocked; pairs with block_as.  A thread that wakes after this look
-     * sees the reservation: the fences in own_epoch_pass and disc_unblock (SB). */
+    /* acquire: as above for what x read before it blocked; pairs with block_as.  A thread that
+     * wakes after this look sees the reservation: the fences in own_epoch_pass and disc_unblock
+     * (SB). */
     return OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
 }
 
@@ -81,7 +89,8 @@ void own_epoch_pass(struct own_thread *th)
     uint32_t n;
 
     OWN_COUNT(th, epochs);
-    own_fence_seq_cst(); /* the reservation before the looks at statuses; pairs with disc_unblock (SB) */
+    /* the reservation before the looks at statuses; pairs with disc_unblock (SB) */
+    own_fence_seq_cst();
     /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
     n = own_load_acquire(&rt->xthreads);
     for (uint32_t i = 1; i < n; i++) {

@@ -86,8 +86,8 @@ uint32_t own_node_send(struct own_thread *th, struct own_request *r, struct own_
     /* relaxed: published by the push. */
     own_store_relaxed(&r->xstate, OWN_RQ_PENDING);
     own_node_push(r, to);
-    /* acq_rel: after the push, so a thread that goes to sleep either sees the bit or was seen asleep here (C13);
-     * pairs with the CAS in block_as. */
+    /* acq_rel: after the push, so a thread that goes to sleep either sees the bit or was seen
+     * asleep here (C13); pairs with the CAS in block_as. */
     return own_or_acq_rel(&to->xstatus, OWN_WANTED);
 }
 
@@ -103,14 +103,17 @@ bool own_node_cancel(struct own_thread *th, struct own_request *r)
 }
 
 /*
- * A DECREF went to x, who sleeps.  If the object is still reserved for x, x will take its inbox before it uses the
- * object: leave the message.  Else it is x's, or was: take the message back (C17).  True: cancelled.
+ * A DECREF went to x, who sleeps.  If the object is still reserved for x, x will take its inbox
+ * before it uses the object: leave the message.  Else it is x's, or was: take the message back
+ * (C17).  True: cancelled.
  */
-bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *r, struct own_thread *x)
+bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *r,
+                                     struct own_thread *x)
 {
     uint32_t s = OWN_RQ_PENDING;
 
-    /* acquire: the node is ours for a moment, so its count keeps the object alive while we look (RQ2). */
+    /* acquire: the node is ours for a moment, so its count keeps the object alive while we look
+     * (RQ2). */
     if (!own_cas_acquire(&r->xstate, &s, OWN_RQ_CHECKED))
         return false;
     /* acquire: see x's conversion. */
@@ -131,7 +134,8 @@ bool own_node_take(struct own_request *r)
     uint32_t s = own_load_relaxed(&r->xstate);
 
     for (;;) {
-        if ((s & OWN_RQ_STATE) == OWN_RQ_TAKEN) /* forwarded by another owner, or off the private list */
+        /* forwarded by another owner, or off the private list */
+        if ((s & OWN_RQ_STATE) == OWN_RQ_TAKEN)
             return true;
         if ((s & OWN_RQ_STATE) == OWN_RQ_CANCELLED) {
             /* release: our reads of the node come before its reuse; pairs with reclaim (RQ1). */

@@ -1,4 +1,5 @@
-/* ownership_serve.c - what a thread does for others: answering requests, safe points, blocking, starting, ending. */
+/* ownership_serve.c - what a thread does for others: answering requests, safe points, blocking,
+ * starting, ending. */
 #include "disc/ownership.h"
 #include <stdlib.h>
 
@@ -29,7 +30,8 @@ static void retry(struct own_request *r)
         own_wake(&r->xstate, 1); /* an address, no more */
 }
 
-/* The others who asked for the same object follow it, in order and before anybody can ask its new owner (H7). */
+/* The others who asked for the same object follow it, in order and before anybody can ask its new
+ * owner (H7). */
 static void forward(struct own_request **rest, struct own_head *o, struct own_thread *to)
 {
     bool any = false;
@@ -46,7 +48,8 @@ static void forward(struct own_request **rest, struct own_head *o, struct own_th
         }
     }
     if (any) {
-        /* acq_rel: after the pushes; it waits for this object or has it reserved, so it will look (C13). */
+        /* acq_rel: after the pushes; it waits for this object or has it reserved, so it will look
+         * (C13). */
         own_or_acq_rel(&to->xstatus, OWN_WANTED);
     }
 }
@@ -60,8 +63,8 @@ static void grant(struct own_thread *th, struct own_request *r, struct own_reque
     own_policy_moved(o, (enum own_request_kind)r->kind);
     forward(rest, o, to);
     parked = finish(r, OWN_RQ_GRANTED);
-    /* release: our accesses before theirs, last (RQ3); pairs with own_convert.  An addition, because others may
-     * change the count meanwhile (H9). */
+    /* release: our accesses before theirs, last (RQ3); pairs with own_convert.  An addition,
+     * because others may change the count meanwhile (H9). */
     own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot));
     if (parked)
         own_wake(&r->xstate, 1);
@@ -81,7 +84,8 @@ static void answer(struct own_thread *th, struct own_request *r, struct own_requ
         own_store_release(&r->xstate, OWN_RQ_FREE);
         return;
     }
-    /* relaxed: ours and reserved for us are our own doing, or was granted with an order that own_convert takes. */
+    /* relaxed: ours and reserved for us are our own doing, or was granted with an order that
+     * own_convert takes. */
     w = own_load_relaxed(own_w64(o));
     if (own_is_mine(th, w)) {
         if (r->kind == OWN_RQ_READ && own_policy_publish(o)) {
@@ -104,7 +108,8 @@ void own_serve(struct own_thread *th)
     /* acq_rel: what the bits announce is seen below; pairs with own_node_send, own_epoch_pass. */
     uint32_t s = own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
 
-    /* acquire: the nodes' fields; pairs with own_node_push.  Without the bit whatever lies there sets it again. */
+    /* acquire: the nodes' fields; pairs with own_node_push.  Without the bit whatever lies there
+     * sets it again. */
     if (s & OWN_ST_INBOX)
         r = own_xchg_acquire(&th->xinbox, NULL);
     for (; r != NULL; r = next) { /* oldest first (H7) */
@@ -146,7 +151,8 @@ void disc_safe_point(struct own_thread *th)
 
 /* ---- blocking ---- */
 
-/* Settle, serve, and leave RUN for state in one step that fails while anybody wants something (H20, C11). */
+/* Settle, serve, and leave RUN for state in one step that fails while anybody wants something (H20,
+ * C11). */
 static void block_as(struct own_thread *th, uint32_t state)
 {
     for (;;) {
@@ -159,7 +165,8 @@ static void block_as(struct own_thread *th, uint32_t state)
             own_serve(th);
             continue;
         }
-        /* release: everything done while running, for robbers and upgraders; pairs with own_rob, passed. */
+        /* release: everything done while running, for robbers and upgraders; pairs with own_rob,
+         * passed. */
         if (own_is_settled(th) && own_cas_release(&th->xstatus, &s, s | state))
             return;
     }
@@ -200,7 +207,8 @@ void disc_unblock(struct own_thread *th)
         if (own_cas_acq_rel(&th->xstatus, &s, s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
             break;
     }
-    own_fence_seq_cst(); /* RUN is visible before any look at an owner; pairs with own_rob, own_epoch_pass (H15, H18) */
+    /* RUN is visible before any look at an owner; pairs with own_rob, own_epoch_pass (H15, H18) */
+    own_fence_seq_cst();
     if (s & OWN_ST_ROBBED)
         wait_for_robbers(th);
     if (s & OWN_WANTED)
@@ -231,7 +239,8 @@ void disc_close(struct own_runtime *rt)
     }
 }
 
-/* The slot is BLOCKED; what it owns by adoption becomes ours the way a sleeper's own objects do (H21). */
+/* The slot is BLOCKED; what it owns by adoption becomes ours the way a sleeper's own objects do
+ * (H21). */
 void disc_thread_start(struct own_thread *th)
 {
     struct own_private *p = own_private(th);

@@ -1,13 +1,16 @@
 /*
- * ownership_share.c - giving objects up without being asked for each: publishing for readers, releasing for takers.
+ * ownership_share.c - giving objects up without being asked for each: publishing for readers,
+ * releasing for takers.
  *
- * Publishing or releasing an object is sound at any moment at which its owner has settled and is not between an acquire
- * and the use of it: its registers are pinned, and it asks for every right anew.  A group is no more than one after
- * the other: what has been published cannot change before this thread acknowledges an epoch, which it does only
- * after the group, so the pointers in the work list stay valid.
+ * Publishing or releasing an object is sound at any moment at which its owner has settled and is
+ * not between an acquire and the use of it: its registers are pinned, and it asks for every right
+ * anew.  A group is no more than one after the other: what has been published cannot change before
+ * this thread acknowledges an epoch, which it does only after the group, so the pointers in the
+ * work list stay valid.
  *
- * Policy (the low byte of aux of a mutable object, written by its owner): hand over on the first read request, publish
- * on the second, unless upgrades have shown that it is written between reads; that memory fades.
+ * Policy (the low byte of aux of a mutable object, written by its owner): hand over on the first
+ * read request, publish on the second, unless upgrades have shown that it is written between reads;
+ * that memory fades.
  */
 #include "disc/ownership.h"
 
@@ -59,7 +62,8 @@ void own_policy_upgraded(struct own_head *o)
     set_policy(o, (p & POLICY_FLAP) == POLICY_FLAP ? p : p + POLICY_FLAP_ONE);
 }
 
-/* The whole count moves to the shared half before others may count there (C16); the object is not touched after. */
+/* The whole count moves to the shared half before others may count there (C16); the object is not
+ * touched after. */
 void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
 {
     int64_t count = OWN_OBJ(o)->refcnt;
@@ -68,9 +72,10 @@ void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
     OWN_OBJ(o)->refcnt = 0;
     if (count > COUNT_MAX)
         count = COUNT_MAX;
-    /* release: fields, policy and count; pairs with disc_may_read, take_released.  An addition, because others may
-     * change the count meanwhile; nobody else changes the low half (OW3). */
-    own_add_release(own_w64(o), ((uint64_t)count << 32) + own_who(state, 0) - own_who(OWN_W_OWNED, th->slot));
+    /* release: fields, policy and count; pairs with disc_may_read, take_released.  An addition,
+     * because others may change the count meanwhile; nobody else changes the low half (OW3). */
+    own_add_release(own_w64(o), ((uint64_t)count << 32) + own_who(state, 0) - own_who(OWN_W_OWNED,
+                                                                                      th->slot));
 }
 
 static uint64_t word_of(struct own_head *o)
@@ -80,14 +85,17 @@ static uint64_t word_of(struct own_head *o)
 }
 
 /* What o refers to and this thread owns, as far as room and looks go. */
-static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_head **list, uint32_t n, uint32_t room,
+static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_head **list,
+                        uint32_t n, uint32_t room,
                         uint32_t *looks)
 {
     own_word w;
 
-    if (o->ob.type->ref_at == NULL || o->ob.type->kind == OWN_K_SYNC) /* others change a queue's ring meanwhile */
+    /* others change a queue's ring meanwhile */
+    if (o->ob.type->ref_at == NULL || o->ob.type->kind == OWN_K_SYNC)
         return n;
-    for (int64_t i = 0; n < room && *looks > 0 && (w = o->ob.type->ref_at(o, i)) != OWN_EMPTY; i++, --*looks)
+    for (int64_t i = 0; n < room && *looks > 0 && (w = o->ob.type->ref_at(o, i)) != OWN_EMPTY; i++,
+         --*looks)
         if (own_is_ref(w) && own_is_mortal(own_ref(w)) && own_is_mine(th, word_of(own_ref(w))))
             list[n++] = own_ref(w);
     return n;
@@ -115,7 +123,10 @@ void own_publish_group(struct own_thread *th, struct own_head *o)
 }
 
 /* Only references of this one object: nobody else will miss it. */
-static bool is_sole(struct own_head *o, uint64_t w) { return OWN_OBJ(o)->refcnt == 1 && OWN_W_COUNT(w) == 0; }
+static bool is_sole(struct own_head *o, uint64_t w)
+{
+    return OWN_OBJ(o)->refcnt == 1 && OWN_W_COUNT(w) == 0;
+}
 
 void disc_release(struct own_thread *th, own_word word)
 {
@@ -132,7 +143,8 @@ void disc_release(struct own_thread *th, own_word word)
         if (!own_is_mine(th, w) || (i > 0 && !is_sole(list[i], w)))
             continue;
         n = collect(th, list[i], list, n, OWN_GROUP_RELEASE, &looks);
-        /* An immutable object has nothing to be taken but its count: whoever drops it last frees it. */
+        /* An immutable object has nothing to be taken but its count: whoever drops it last frees
+         * it. */
         own_share(th, list[i], (w & OWN_W_IMMUTABLE) ? OWN_W_SHARED : OWN_W_RELEASED);
         OWN_COUNT(th, releases);
     }

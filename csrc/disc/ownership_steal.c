@@ -1,7 +1,9 @@
 /*
- * ownership_steal.c - getting an object: from its owner, from a sleeper, from nobody, or from all readers.
+ * ownership_steal.c - getting an object: from its owner, from a sleeper, from nobody, or from all
+ * readers.
  *
- * Every attempt loads the word once and switches on what it says (H1); only own_convert makes this thread owner.
+ * Every attempt loads the word once and switches on what it says (H1); only own_convert makes this
+ * thread owner.
  */
 #include "disc/ownership.h"
 
@@ -33,8 +35,8 @@ static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
 }
 
 /*
- * From a thread that sleeps or has ended.  The announcement makes a waking owner wait for us; ROBBED, set before the
- * object moves, makes it look (C14).  False: try again.
+ * From a thread that sleeps or has ended.  The announcement makes a waking owner wait for us;
+ * ROBBED, set before the object moves, makes it look (C14).  False: try again.
  */
 bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
 {
@@ -84,7 +86,8 @@ static void park(struct own_thread *th, struct own_request *r)
     OWN_COUNT(th, steals_parked);
 }
 
-/* Settled.  Spin while whoever has the object now runs, about as long as parking costs; serve meanwhile (C12). */
+/* Settled.  Spin while whoever has the object now runs, about as long as parking costs; serve
+ * meanwhile (C12). */
 static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
 {
     int64_t until = 0;
@@ -92,6 +95,7 @@ static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
     for (int spins = 0;; spins++) {
         /* acquire: what the server did; pairs with finish. */
         uint32_t s = own_load_acquire(&r->xstate) & OWN_RQ_STATE;
+        uint64_t w;
         bool runs;
 
         if (s == OWN_RQ_GRANTED || s == OWN_RQ_RETRY)
@@ -104,8 +108,9 @@ static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
             continue;
         if (until == 0)
             until = own_now_ns() + OWN_SPIN_NS;
-        /* relaxed: a hint whether spinning may pay. */
-        runs = !OWN_NOT_RUNNING(own_load_relaxed(&own_word_thread(th, own_load_relaxed(own_w64(r->obj)))->xstatus));
+        /* relaxed: hints whether spinning may pay. */
+        w = own_load_relaxed(own_w64(r->obj));
+        runs = !OWN_NOT_RUNNING(own_load_relaxed(&own_word_thread(th, w)->xstatus));
         if (!runs || own_now_ns() > until) {
             park(th, r);
             spins = 0;
@@ -126,8 +131,10 @@ static void take_grant(struct own_thread *th, struct own_head *o)
     own_convert(th, o);
 }
 
-/* Ask x, who owns o or has it reserved.  When it returns the word has changed, or x has gone to sleep. */
-static void request(struct own_thread *th, struct own_head *o, struct own_thread *x, enum own_request_kind kind)
+/* Ask x, who owns o or has it reserved.  When it returns the word has changed, or x has gone to
+ * sleep. */
+static void request(struct own_thread *th, struct own_head *o, struct own_thread *x,
+                    enum own_request_kind kind)
 {
     struct own_request *r = own_node_get(th);
     uint32_t s;
@@ -138,8 +145,8 @@ static void request(struct own_thread *th, struct own_head *o, struct own_thread
     }
     s = own_node_send(th, r, x, kind, o);
     if (OWN_NOT_RUNNING(s)) {
-        /* acquire: if it is still reserved for x, x serves its inbox before it can sleep again; else rob (C13).  We
-         * hold a count, so looking is safe. */
+        /* acquire: if it is still reserved for x, x serves its inbox before it can sleep again;
+         * else rob (C13).  We hold a count, so looking is safe. */
         uint64_t w = own_load_acquire(own_w64(o));
 
         if (!own_reserved_for(x, w) && own_node_cancel(th, r))
@@ -164,7 +171,8 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
     OWN_COUNT(th, upgrades);
 }
 
-/* Robbed or taken for reading: if somebody else read it last, all may (a second reader has come). */
+/* Robbed or taken for reading: if somebody else read it last, all may (a second reader has
+ * come). */
 static void took(struct own_thread *th, struct own_head *o, enum own_request_kind kind)
 {
     bool publish = kind == OWN_RQ_READ && own_policy_publish(o);
@@ -177,7 +185,8 @@ static void took(struct own_thread *th, struct own_head *o, enum own_request_kin
 }
 
 /* One look at the word and one step.  True: done. */
-static bool step(struct own_thread *th, struct own_head *o, enum own_request_kind kind, bool *settled)
+static bool step(struct own_thread *th, struct own_head *o, enum own_request_kind kind,
+                 bool *settled)
 {
     /* acquire: what publishers and granters did; pairs with own_share, grant. */
     uint64_t w = own_load_acquire(own_w64(o));
@@ -215,15 +224,18 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
     return false;
 }
 
-static void acquire(struct own_thread *th, struct own_head *o, enum own_request_kind kind, bool *settled)
+static void acquire(struct own_thread *th, struct own_head *o, enum own_request_kind kind,
+                    bool *settled)
 {
-    OWN_ASSERT(kind == OWN_RQ_READ || !(own_load_relaxed(own_w64(o)) & OWN_W_IMMUTABLE), "writing an immutable object");
+    OWN_ASSERT(kind == OWN_RQ_READ || !(own_load_relaxed(own_w64(o)) & OWN_W_IMMUTABLE),
+               "writing an immutable object");
     own_private(th)->want = o;
     while (!step(th, o, kind, settled))
         ;
     own_private(th)->want = NULL;
-    /* Requests kept meanwhile are answered when this thread next waits or passes a safe point: after one operation
-     * (H6), and before it can sleep on anything else (no cycle of kept requests). */
+    /* Requests kept meanwhile are answered when this thread next waits or passes a safe point:
+     * after one operation (H6), and before it can sleep on anything else (no cycle of kept
+     * requests). */
     if (th->held != NULL)
         disc_attend(th);
 }
@@ -250,9 +262,10 @@ static bool holds(struct own_thread *th, struct own_head *o, bool write)
 }
 
 /*
- * Two objects at once: the one at the lower address first, reserved for this thread while it waits for the other, so
- * that nobody takes it; addresses order the waits, so there is no cycle.  What is only read-shared cannot be kept
- * across a wait (H12): it is looked at again, and after FAIR_TRIES it is taken exclusively.
+ * Two objects at once: the one at the lower address first, reserved for this thread while it waits
+ * for the other, so that nobody takes it; addresses order the waits, so there is no cycle.  What is
+ * only read-shared cannot be kept across a wait (H12): it is looked at again, and after FAIR_TRIES
+ * it is taken exclusively.
  */
 void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb)
 {

@@ -16,7 +16,8 @@ static inline void pin(struct own_thread *th, own_word w, uint64_t base)
 }
 
 /* Live-in registers of a compiled frame at instruction word at, those below limit (SE5). */
-static void pin_live(struct own_thread *th, const own_word *r, const struct own_code *code, uint64_t at, uint64_t limit)
+static void pin_live(struct own_thread *th, const own_word *r, const struct own_code *code,
+                     uint64_t at, uint64_t limit)
 {
     const uint64_t *row = code->row + (uint64_t)code->live[at] * code->row_words;
     uint64_t base = (uint64_t)(r - th->stack);
@@ -83,7 +84,8 @@ static void pin_frames(struct own_thread *th)
             return;
         code = code_of(r[-3]);
         pin_callee(th, r);
-        /* The callee's window begins at delta - OWN_FRAME_WORDS; what lies there is the callee's by now. */
+        /* The callee's window begins at delta - OWN_FRAME_WORDS; what lies there is the callee's by
+         * now. */
         pin_live(th, r, code, word_index(code, back) - 1, delta - OWN_FRAME_WORDS);
     }
 }
@@ -98,7 +100,8 @@ static void reverse(struct own_pin *from, struct own_pin *to)
     }
 }
 
-/* SE1: new pins on top, then the old ones of the same frames into the buffer, then close the gap. */
+/* SE1: new pins on top, then the old ones of the same frames into the buffer, then close the
+ * gap. */
 static void renew_pins(struct own_thread *th)
 {
     struct own_pin *fresh = th->pin, *cut = fresh;
@@ -141,31 +144,36 @@ static void free_dead(struct own_thread *th, struct own_head *o)
     OWN_DISC_FREE_OBJECT(th, o, bytes);
 }
 
-static void bury(struct own_thread *th, struct own_head *o)
+/* True: it holds nothing and is freed. */
+static bool bury(struct own_thread *th, struct own_head *o)
 {
+    if (o->ob.type->next_ref == NULL) {
+        free_dead(th, o);
+        return true;
+    }
     *dead_link(o) = th->dead;
     th->dead = o;
+    return false;
 }
 
-/* One reference of the newest dead object; true: it had none left and is freed. */
+/* One reference of the newest dead object.  True: something is freed. */
 static bool drain_dead(struct own_thread *th)
 {
     struct own_head *o = th->dead;
-    own_word w = o->ob.type->next_ref != NULL ? o->ob.type->next_ref(th, o) : OWN_EMPTY;
+    own_word w = o->ob.type->next_ref(th, o);
 
     if (w == OWN_EMPTY) {
         th->dead = *dead_link(o);
         free_dead(th, o);
         return true;
     }
-    if (OWN_DISC_COUNTED(w) && disc_decref_now(th, own_ref(w)))
-        bury(th, own_ref(w));
-    return false;
+    return OWN_DISC_COUNTED(w) && disc_decref_now(th, own_ref(w)) && bury(th, own_ref(w));
 }
 
 /*
- * Last in, first out.  A dead object keeps its references until the drain has given back each of them: it lies on
- * th->dead, linked through itself, so that neither width nor depth needs memory (SE4).
+ * Last in, first out.  A dead object keeps its references until the drain has given back each of
+ * them: it lies on th->dead, linked through itself, so that neither width nor depth needs memory
+ * (SE4).
  */
 bool own_drain(struct own_thread *th)
 {
@@ -184,8 +192,7 @@ bool own_drain(struct own_thread *th)
             break;
         o = (struct own_head *)(void *)*--th->buf;
         entries++;
-        if (disc_decref_now(th, o))
-            bury(th, o);
+        frees += disc_decref_now(th, o) && bury(th, o);
     }
     th->draining = false;
     own_stat_add(&th->stats.xdrained, entries);
@@ -236,7 +243,8 @@ void own_buf_full(struct own_thread *th)
 {
     uint64_t used = (uint64_t)((char *)th->buf - (char *)th->buf_base);
 
-    /* B3: the next chunk must fit.  If nothing can be had the newest entry is forgotten: a leak, not a crash. */
+    /* B3: the next chunk must fit.  If nothing can be had the newest entry is forgotten: a leak,
+     * not a crash. */
     if (used + (OWN_BUFFER_SOFT + 1) * sizeof *th->buf > th->buf_room && !grow(th))
         th->buf--;
     else

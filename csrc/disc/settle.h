@@ -1,14 +1,18 @@
 /*
- * settle.h - settling: give every live register a count, drain the buffer; only then may a thread let go.
+ * settle.h - settling: give every live register a count, drain the buffer; only then may a thread
+ * let go.
  *
  * Invariants
- *   SE1  order: new pins, then old pins with base >= watermark into the buffer, then the drain (C6, C7).
- *   SE2  the watermark is the base of the frame that ran at the last settling, or of the lowest frame that has
- *        returned or unwound since (R10): own_watermark_lower at every return and unwind.
+ *   SE1  order: new pins, then old pins with base >= watermark into the buffer, then the drain (C6,
+ *        C7).
+ *   SE2  the watermark is the base of the frame that ran at the last settling, or of the lowest
+ *        frame that has returned or unwound since (R10): own_watermark_lower at every return and
+ *        unwind.
  *   SE3  pins lie in the order of their bases; frames strictly below the watermark keep theirs.
- *   SE4  settling allocates nothing, runs no program code, never recurses; a drain frees at most OWN_DRAIN_MAX
- *        objects and asks for another safe point if something is left.
- *   SE5  only what liveness calls live is read: a caller's registers end where its callee's window starts (C24).
+ *   SE4  settling allocates nothing, runs no program code, never recurses; a drain frees at most
+ *        OWN_DRAIN_MAX objects and asks for another safe point if something is left.
+ *   SE5  only what liveness calls live is read: a caller's registers end where its callee's window
+ *        starts (C24).
  *
  * Threads  the one that th belongs to.
  */
@@ -34,10 +38,13 @@
 #define OWN_DISC_FREE_OBJECT(th, o, bytes) own_free((th), (o), (bytes))
 #endif
 
-void own_settle(struct own_thread *th);     /* th->r, th->pc, th->native_n describe the running frame (D1) */
-void own_settle_all(struct own_thread *th); /* until buffer and dead list are empty: before blocking */
+/* th->r, th->pc, th->native_n describe the running frame (D1) */
+void own_settle(struct own_thread *th);
+/* until buffer and dead list are empty: before blocking */
+void own_settle_all(struct own_thread *th);
 bool own_drain(struct own_thread *th);      /* the last part alone; false: something is left */
-void own_unpin_all(struct own_thread *th);  /* thread exit: every pin's count goes into the buffer */
+/* thread exit: every pin's count goes into the buffer */
+void own_unpin_all(struct own_thread *th);
 
 /* Return and unwinding: base is the frame that runs now (SE2). */
 static inline void own_watermark_lower(struct own_thread *th, own_word *base)
@@ -46,6 +53,9 @@ static inline void own_watermark_lower(struct own_thread *th, own_word *base)
         th->watermark = base;
 }
 
-static inline bool own_is_settled(const struct own_thread *th) { return th->buf == th->buf_base && th->dead == NULL; }
+static inline bool own_is_settled(const struct own_thread *th)
+{
+    return th->buf == th->buf_base && th->dead == NULL;
+}
 
 #endif

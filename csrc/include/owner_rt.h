@@ -8,7 +8,8 @@
  *   A3  nothing here raises, exits or prints, but for what the program itself writes.
  *
  * Values cross the boundary as bytes, little-endian:
- *   'N' None  'T' True  'F' False  'i' i64  'I' u64 length, decimal digits  'f' f64  's' u64 length, UTF-8 with surrogates
+ *   'N' None  'T' True  'F' False  'i' i64  'f' f64  's' u64 length, UTF-8 with surrogates
+ *   'I' u64 length, '+' or '-', the magnitude's bytes
  *   '(' tuple  '[' list  '<' set  '>' frozenset: u64 n, n values  '{' dict: u64 n, n times key, value
  */
 #ifndef OWN_INCLUDE_OWNER_RT_H

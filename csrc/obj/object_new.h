@@ -5,7 +5,8 @@
 #include "core/alloc.h"
 #include "obj/err.h"
 
-/* The fields beyond own_head are the caller's to fill before anything may settle.  NULL: MemoryError is raised. */
+/* The fields beyond own_head are the caller's to fill before anything may settle.  NULL:
+ * MemoryError is raised. */
 static inline struct own_head *own_new(struct own_thread *th, struct own_type *type, uint64_t bytes)
 {
     struct own_head *o = own_alloc(th, bytes);

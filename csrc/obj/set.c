@@ -2,8 +2,8 @@
  * set.c - the set's table: probing, adding, deleting, resizing, merging, step by step as CPython 3.11 does it, so
  * that sets of ints, tuples of ints and the like iterate in the same order.
  *
- * Ten neighbouring slots are looked at before the perturbed jump; deleted slots are not used again; a table grows
- * when three fifths of its slots are used up, to four times the items (twice beyond 50000).
+ * Ten neighbouring slots are looked at before the perturbed jump; a new key goes into the last deleted slot on its
+ * path; a table grows when three fifths of its slots are used up, to four times the items (twice beyond 50000).
  */
 #include "obj/set.h"
 
@@ -80,10 +80,11 @@ own_word own_set_new(struct own_thread *th)
     return own_word_of(own_set_make(th, OWN_TYPE(th, SET)));
 }
 
-/* The entry that holds key, or NULL and *unused: where it would go. */
+/* The entry that holds key, or NULL and *spot: where it goes, a deleted slot or one never used. */
 static enum own_step look(struct own_thread *th, struct own_set_table *t, own_word key, uint64_t hash,
-                          struct own_set_entry **at, struct own_set_entry **unused)
+                          struct own_set_entry **at, struct own_set_entry **spot)
 {
+    struct own_set_entry *deleted = NULL;
     uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
 
     for (;;) {
@@ -96,7 +97,7 @@ static enum own_step look(struct own_thread *th, struct own_set_table *t, own_wo
             bool equal = k == key;
 
             if (k == OWN_EMPTY && h == 0) {
-                *unused = e;
+                *spot = deleted ? deleted : e;
                 *at = NULL;
                 return OWN_OK;
             }
@@ -109,6 +110,8 @@ static enum own_step look(struct own_thread *th, struct own_set_table *t, own_wo
                     *at = e;
                     return OWN_OK;
                 }
+            } else if (h == OWN_SET_DELETED) {
+                deleted = e;
             }
             e++;
         } while (more-- > 0);
@@ -120,14 +123,15 @@ static enum own_step look(struct own_thread *th, struct own_set_table *t, own_wo
 enum own_step own_set_probe(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
                             struct own_set_entry **at)
 {
-    struct own_set_entry *unused;
+    struct own_set_entry *spot;
 
-    return look(th, own_set_table(s), key, hash, at, &unused);
+    return look(th, own_set_table(s), key, hash, at, &spot);
 }
 
-/* The first slot never used on the path of hash. */
+/* Where a key goes that is not in the table. */
 static struct own_set_entry *free_entry(struct own_set_table *t, uint64_t hash)
 {
+    struct own_set_entry *deleted = NULL;
     uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
 
     for (;;) {
@@ -136,7 +140,9 @@ static struct own_set_entry *free_entry(struct own_set_table *t, uint64_t hash)
 
         do {
             if (own_slot_get(&e->xkey) == OWN_EMPTY && own_set_hash_at(e) == 0)
-                return e;
+                return deleted ? deleted : e;
+            if (own_set_hash_at(e) == OWN_SET_DELETED)
+                deleted = e;
             e++;
         } while (more-- > 0);
         perturb >>= PERTURB;
@@ -240,14 +246,27 @@ bool own_set_resize(struct own_thread *th, struct own_set *s, int64_t minimum)
     return true;
 }
 
+/* The key, counted, into its spot; true: the table is due to grow. */
+static bool occupy(struct own_thread *th, struct own_set *s, struct own_set_entry *spot, own_word key, uint64_t hash)
+{
+    bool reused = own_set_hash_at(spot) == OWN_SET_DELETED;
+
+    disc_count_store(th, key);
+    entry_put(spot, key, hash);
+    set_used(s, own_set_used(s) + 1);
+    if (!reused)
+        s->fill++;
+    return !reused && s->fill * 5 >= own_set_table(s)->mask * 3;
+}
+
 /* own_set_put; foreign: the prelude has compared the key with all that have its hash, none is equal. */
 static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool foreign,
                          bool *was)
 {
-    struct own_set_entry *at, *unused;
+    struct own_set_entry *at, *spot;
     enum own_step st = OWN_OK;
     bool full = false;
-    int64_t used = 0;
+    int64_t used;
 
     if (!begin(th, s))
         return OWN_RAISED;
@@ -257,18 +276,13 @@ static enum own_step put(struct own_thread *th, struct own_set *s, own_word key,
             return OWN_RAISED;
     }
     if (foreign)
-        unused = free_entry(own_set_table(s), hash), at = NULL;
+        spot = free_entry(own_set_table(s), hash), at = NULL;
     else
-        st = look(th, own_set_table(s), key, hash, &at, &unused);
+        st = look(th, own_set_table(s), key, hash, &at, &spot);
     *was = st == OWN_OK && at;
-    if (st == OWN_OK && !at) {
-        disc_count_store(th, key);
-        entry_put(unused, key, hash);
-        s->fill++;
-        used = own_set_used(s) + 1;
-        set_used(s, used);
-        full = s->fill * 5 >= own_set_table(s)->mask * 3;
-    }
+    if (st == OWN_OK && !at)
+        full = occupy(th, s, spot, key, hash);
+    used = own_set_used(s);
     end(th, s);
     if (full && !own_set_resize(th, s, growth(used)))
         return OWN_RAISED;
@@ -299,8 +313,8 @@ void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_
 
 static enum own_step discard(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
 {
-    struct own_set_entry *at = NULL, *unused;
-    enum own_step st = look(th, own_set_table(s), key, hash, &at, &unused);
+    struct own_set_entry *at = NULL, *spot;
+    enum own_step st = look(th, own_set_table(s), key, hash, &at, &spot);
 
     *was = st == OWN_OK && at;
     if (*was)
@@ -390,20 +404,16 @@ static enum own_step merge_held(struct own_thread *th, struct own_set *to, struc
     }
     for (int64_t i = 0; i <= f->mask; i++) {
         own_word key = disc_peek(&from->head, &f->entry[i].xkey);
-        struct own_set_entry *at, *unused;
+        struct own_set_entry *at, *spot;
         enum own_step st;
 
         if (key == OWN_EMPTY)
             continue;
-        st = look(th, own_set_table(to), key, own_set_hash_at(&f->entry[i]), &at, &unused);
+        st = look(th, own_set_table(to), key, own_set_hash_at(&f->entry[i]), &at, &spot);
         if (st != OWN_OK)
             return st;
-        if (at)
-            continue;
-        disc_count_store(th, key);
-        entry_put(unused, key, own_set_hash_at(&f->entry[i]));
-        to->fill++;
-        set_used(to, own_set_used(to) + 1);
+        if (!at)
+            occupy(th, to, spot, key, own_set_hash_at(&f->entry[i]));
     }
     return OWN_OK;
 }

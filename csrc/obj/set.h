@@ -1,7 +1,8 @@
 /*
  * set.h - inside sets and frozensets: CPython's table, so that iteration order is CPython's.
  *
- * A slot never used has key EMPTY and hash 0; a deleted one key EMPTY and hash OWN_SET_DELETED, which no key has.
+ * A slot never used has key EMPTY and hash 0; a deleted one key EMPTY and hash OWN_SET_DELETED, which no key has,
+ * until another key goes there.
  *
  * Invariants
  *   SE1  xtable is never NULL: an empty set may have own_no_set, which is never written and never freed.

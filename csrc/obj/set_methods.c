@@ -87,6 +87,8 @@ static enum own_step update(struct own_thread *th, struct own_set *to, own_word 
 {
     if (own_is_set(other))
         return own_set_merge(th, to, own_set_of(other));
+    if (own_is_dict(other) && !own_set_expect(th, to, own_cont_len(th, other)))
+        return OWN_RAISED;
     return each_of(th, other, each_add, NULL, to);
 }
 
@@ -346,10 +348,13 @@ static own_word many(struct own_thread *th, enum own_alg op, bool inplace, own_w
             continue;
         }
         own_hold(th, own_word_of(r));
-        st = combine(th, op, r, w[i], &next);
+        next = r;
+        if (r == s || own_is_frozen(s) || op == OWN_ALG_AND)
+            st = combine(th, op, r, w[i], &next);
+        else
+            st = in_place(th, op, r, w[i]); /* as CPython: the result so far is changed */
         own_let_go(th, own_word_of(r));
-        if (st == OWN_OK)
-            r = next;
+        r = next;
     }
     if (st == OWN_CALL)
         return prelude_many(th, op, inplace, w, n);

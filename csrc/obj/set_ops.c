@@ -243,6 +243,13 @@ enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct 
     return st;
 }
 
+bool own_set_expect(struct own_thread *th, struct own_set *s, int64_t more)
+{
+    int64_t mask = own_set_table(s) == own_no_set ? 7 : own_set_table(s)->mask;
+
+    return (s->fill + more) * 5 < mask * 3 || own_set_resize(th, s, (own_set_used(s) + more) * 2);
+}
+
 bool own_set_tidy(struct own_thread *th, struct own_set *s)
 {
     int64_t used = own_set_len(th, s);

@@ -20,6 +20,7 @@ enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, ow
 
 /* s -= other, in place and at once. */
 enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct own_set *other);
+bool own_set_expect(struct own_thread *th, struct own_set *s, int64_t more); /* as before a dict's keys; false: raised */
 bool own_set_tidy(struct own_thread *th, struct own_set *s); /* rebuild if many slots are deleted; false: raised */
 /* A key that the prelude has compared already; hash an int.  False: raised. */
 bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash);

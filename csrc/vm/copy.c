@@ -2,12 +2,14 @@
  * Values to bytes and back.  See copy.h.
  */
 #include "vm/copy.h"
+#include "obj/big.h"
 #include "obj/err.h"
 #include "obj/known.h"
 #include "obj/num.h"
 #include "obj/ops.h"
 #include "obj/str.h"
 #include "text/utf8.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define DEPTH_MAX 200
@@ -160,21 +162,21 @@ static enum own_status put_set(struct writer *w, int64_t at, int depth)
 
 static enum own_status put_int(struct writer *w, own_word word)
 {
-    own_word text;
-    struct own_ucs v;
+    struct own_digits d;
+    uint8_t b[4];
 
     if (own_is_int(word)) {
         own_copy_int(w->out, own_int(word));
         return OWN_STATUS_OK;
     }
-    text = own_int_repr(w->th, word);
-    if (text == OWN_EMPTY) {
-        own_exc_clear(w->th);
-        return OWN_STATUS_BAD_VALUE;
+    own_digits_of(word, &d);
+    own_copy_head(w->out, 'I', 1 + d.n * sizeof b);
+    own_buf_byte(w->out, d.negative ? '-' : '+');
+    for (uint64_t i = 0; i < d.n; i++) {
+        for (int k = 0; k < 4; k++)
+            b[k] = (uint8_t)(d.digit[i] >> 8 * k);
+        own_buf_put(w->out, b, sizeof b);
     }
-    v = own_str_view(text);
-    own_copy_head(w->out, 'I', (uint64_t)v.len);
-    own_buf_put(w->out, v.data, (size_t)v.len);
     return OWN_STATUS_OK;
 }
 
@@ -310,6 +312,25 @@ static bool get_container(struct source *s, int64_t at, int depth, char tag)
     return th->r[at] != OWN_EMPTY;
 }
 
+/* A sign, then the magnitude in n - 1 bytes. */
+static own_word get_int(struct own_thread *th, const uint8_t *from, uint64_t n)
+{
+    uint64_t digits = (n + 2) / 4;
+    own_word word = OWN_EMPTY;
+    uint32_t *digit;
+
+    if (n == 0)
+        return OWN_EMPTY;
+    digit = calloc(digits + 1, sizeof *digit);
+    if (!digit)
+        return own_no_memory(th);
+    for (uint64_t i = 1; i < n; i++)
+        digit[(i - 1) / 4] |= (uint32_t)from[i] << 8 * ((i - 1) % 4);
+    word = own_int_from_parts(th, digit, digits, from[0] == '-');
+    free(digit);
+    return word;
+}
+
 static own_word get_bytes(struct source *s, char tag)
 {
     struct own_ucsbuf text;
@@ -322,7 +343,7 @@ static own_word get_bytes(struct source *s, char tag)
     from = s->p;
     s->p += n;
     if (tag == 'I')
-        return own_int_from_digits(s->th, (const char *)from, (int64_t)n, 10);
+        return get_int(s->th, from, n);
     own_ucsbuf_init(&text, NULL, 0);
     while (n > 0 && !own_utf8_decode(&text, from, (int64_t)n, &error)) {
         /* only a surrogate may stand here: three bytes ED A0..BF xx */

@@ -23,6 +23,7 @@
 #include "obj/value.h"
 #include "vm/frame.h"
 #include "vm/loop_slow.h"
+#include <math.h>
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "operands are read as bytes of the instruction word");
 
@@ -102,7 +103,7 @@ own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *arg
     uint32_t link = OWN_CONT(EXIT, 0), cont = 0;
     int64_t n = count, index;
     own_word val, kw = OWN_EMPTY, out[2];
-    double flo;
+    double flo, num[2];
     bool with_self;
 
     __asm__("" : "+r"(jump)); /* a register: its address is not computed again for each instruction */

@@ -3,6 +3,8 @@
  */
 #include "vm/loop_slow.h"
 #include "disc/settle.h"
+#include "obj/attr.h"
+#include "obj/num.h"
 
 void own_vm_left(struct own_thread *th, own_word result)
 {
@@ -88,6 +90,109 @@ own_word loop_cell_new(struct own_thread *th, own_word content)
     c->name = c->fallback = OWN_EMPTY;
     disc_init(th, &c->xvalue, content);
     return own_word_of(c);
+}
+
+/* The cache for this shape at a site: its own word, or th's entry for (shape, name), emptied if it was another's. */
+static _Atomic(uint64_t) *cache_for(struct own_thread *th, int what, own_word o, own_word name,
+                                    _Atomic(uint64_t) *cache)
+{
+    /* relaxed: cache words are whole (CO1). */
+    uint64_t word = own_load_relaxed(cache);
+    struct own_lookup *e;
+    uint32_t shape;
+
+    if (word == 0 || !own_is_ref(o))
+        return cache;
+    shape = own_shape_of(own_ref(o));
+    if (((uint32_t)word & ~OWN_CACHE_SLOW) == shape)
+        return cache;
+    e = &th->lookup[what][((name >> 4) ^ (uint64_t)shape * 0x9e3779b1u) % OWN_LOOKUPS];
+    if (e->name != name) {
+        e->name = name;
+        /* relaxed: this thread's alone. */
+        own_store_relaxed(&e->xword, 0);
+    }
+    return &e->xword;
+}
+
+own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(uint64_t) *cache)
+{
+    _Atomic(uint64_t) *own = cache_for(th, 0, o, name, cache);
+    /* relaxed: as in GETATTR. */
+    uint64_t word = own_load_relaxed(own);
+    own_word w;
+
+    if (own != cache && disc_may_read(th, own_ref(o))) {
+        /* acquire: the slot was stored before its shape (O2). */
+        if (own_load_acquire(&own_ref(o)->xshape) == (uint32_t)word) {
+            w = disc_load(th, own_ref(o), (own_slot *)(void *)((char *)o + (word >> 32)));
+            if (w != OWN_EMPTY)
+                return w;
+        }
+    }
+    return own_op_getattr(th, o, name, own);
+}
+
+own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache)
+{
+    _Atomic(uint64_t) *own = cache_for(th, 1, o, name, cache);
+
+    if (own != cache && disc_write_try(th, own_ref(o))) {
+        /* relaxed: as in SETATTR. */
+        uint64_t word = own_load_relaxed(own);
+        /* relaxed: shapes of objects that this thread may write are its own. */
+        bool plain = own_load_relaxed(&own_ref(o)->xshape) == (uint32_t)word;
+
+        if (plain)
+            disc_store(th, own_ref(o), (own_slot *)(void *)((char *)o + (word >> 32)), v);
+        disc_write_end(th, own_ref(o));
+        if (plain)
+            return th->none;
+    }
+    return own_op_setattr(th, o, name, v, own);
+}
+
+own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache, own_word *callee,
+                     bool *with_self)
+{
+    _Atomic(uint64_t) *own = cache_for(th, 2, self, name, cache);
+    /* relaxed: as in CALLM. */
+    uint64_t word = own_load_relaxed(own);
+
+    if (own != cache && own_shape_of(own_ref(self)) == (uint32_t)word) {
+        /* acquire: the function's contents (O5). */
+        *callee = own_load_acquire(&th->rt->member[word >> 32].xfn);
+        *with_self = true;
+        if (*callee != OWN_EMPTY)
+            return th->none;
+    }
+    return own_op_method(th, self, name, own, callee, with_self);
+}
+
+static bool as_double(own_word w, double *d)
+{
+    if (own_is_int(w)) {
+        *d = (double)own_int(w);
+        return true;
+    }
+    if (own_is_flo(w)) {
+        *d = own_flo(w);
+        return true;
+    }
+    if (!own_is_kind(w, OWN_K_FLOAT))
+        return false;
+    *d = ((struct own_float *)w)->value;
+    return true;
+}
+
+bool loop_doubles(own_word a, own_word b, double *x, double *y)
+{
+    return !own_are_ints(a, b) && as_double(a, x) && as_double(b, y);
+}
+
+bool loop_floats(own_word a, own_word b, double num[2])
+{
+    return !own_is_int(a) && !own_is_int(b) && as_double(a, &num[0]) && as_double(b, &num[1]);
 }
 
 bool loop_jump_sense(uint64_t op)

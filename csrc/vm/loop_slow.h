@@ -20,6 +20,16 @@ bool loop_set_once(struct own_thread *th, struct own_cell *cell, own_word w);
 bool loop_del_cell(struct own_thread *th, own_word cell);
 bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it was empty */
 own_word loop_cell_new(struct own_thread *th, own_word content);
+/* The slow paths of GETATTR, SETATTR and CALLM.  A site whose cache holds another shape keeps it: several shapes at
+ * one site are told apart by th->lookup, so that threads do not fight for the site's cache word. */
+own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(uint64_t) *cache);
+own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache);
+own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache, own_word *callee,
+                     bool *with_self);
+/* Both operands as doubles, if they are numbers that fit, not both of them ints. */
+bool loop_doubles(own_word a, own_word b, double *x, double *y);
+/* Both floats, boxed or not. */
+bool loop_floats(own_word a, own_word b, double num[2]);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
 

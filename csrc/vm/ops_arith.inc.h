@@ -31,6 +31,8 @@ HANDLER(ADD) :
     } else if (BOTH_FLOATS(a, b)) {
         FLOAT_RESULT(own_flo(a) + own_flo(b));
     }
+    if (loop_doubles(a, b, &num[0], &num[1]))
+        FLOAT_RESULT(num[0] + num[1]);
     BINARY_SLOW(ADD);
 }
 
@@ -47,6 +49,8 @@ HANDLER(SUB) :
     } else if (BOTH_FLOATS(a, b)) {
         FLOAT_RESULT(own_flo(a) - own_flo(b));
     }
+    if (loop_doubles(a, b, &num[0], &num[1]))
+        FLOAT_RESULT(num[0] - num[1]);
     BINARY_SLOW(SUB);
 }
 
@@ -63,6 +67,8 @@ HANDLER(MUL) :
     } else if (BOTH_FLOATS(a, b)) {
         FLOAT_RESULT(own_flo(a) * own_flo(b));
     }
+    if (loop_doubles(a, b, &num[0], &num[1]))
+        FLOAT_RESULT(num[0] * num[1]);
     BINARY_SLOW(MUL);
 }
 
@@ -70,10 +76,12 @@ HANDLER(DIV) :
 {
     own_word a = RB, b = RC;
 
-    if (BOTH_FLOATS(a, b))
+    if (BOTH_FLOATS(a, b)) /* never zero (W2) */
         FLOAT_RESULT(own_flo(a) / own_flo(b));
     if (own_are_ints(a, b) && b != own_from_int(0) && loop_exact_double(a) && loop_exact_double(b))
         FLOAT_RESULT((double)own_int(a) / (double)own_int(b));
+    if (loop_doubles(a, b, &num[0], &num[1]) && num[1] != 0)
+        FLOAT_RESULT(num[0] / num[1]);
     BINARY_SLOW(DIV);
 }
 
@@ -254,7 +262,7 @@ RESULT(OPA, own_op_unary(th, OWN_OP_INVERT, RB));
 put_float : val = own_flo_try(flo);
 if (OWN_UNLIKELY(!own_is_flo(val))) {
     SAVE();
-    val = own_float_new(th, flo);
+    val = flo == 0 ? (signbit(flo) ? th->known->minus_zero : th->known->zero) : own_float_new(th, flo);
     if (val == OWN_EMPTY)
         goto raised;
 }

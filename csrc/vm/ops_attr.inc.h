@@ -22,7 +22,7 @@ HANDLER(GETATTR) :
         }
     }
     SAVE();
-    PASS_RESULT(own_op_getattr(th, o, K[IMM], OWN_CACHE_AT(pc)));
+    PASS_RESULT(loop_getattr(th, o, K[IMM], OWN_CACHE_AT(pc)));
 }
 
 HANDLER(SETATTR) :
@@ -56,7 +56,7 @@ HANDLER(SETATTR) :
         disc_write_end(th, own_ref(o));
     }
     SAVE();
-    val = own_op_setattr(th, o, K[IMM], RB, OWN_CACHE_AT(pc));
+    val = loop_setattr(th, o, K[IMM], RB, OWN_CACHE_AT(pc));
     pc++;
     EFFECT(val);
 }

@@ -91,7 +91,7 @@ HANDLER(CALLM) :
         }
     }
     SAVE();
-    val = own_op_method(th, self, K[IMM], OWN_CACHE_AT(pc), &out[0], &with_self);
+    val = loop_method(th, self, K[IMM], OWN_CACHE_AT(pc), &out[0], &with_self);
     pc++;
     cont = OWN_CONT(METHOD, 0);
     if (OWN_UNLIKELY((val & ~OWN_TAIL) == 0))
@@ -120,6 +120,10 @@ method_found : if (!with_self)
     n--;
 }
 base[-3] = val;
+link = (link & 0xffff0000u) | (uint32_t)(base - R);
+if (OWN_LIKELY(own_is_ref(val)) && OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(FUNC)) &&
+    OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
+    goto push;
 kw = OWN_EMPTY;
 goto call_any;
 

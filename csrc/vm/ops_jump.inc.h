@@ -122,6 +122,8 @@ HANDLER(JISNOT) : JUMP_IF(RB != RC);
             JUMP_IF(sense((int64_t)a operator(int64_t) b));              \
         if (BOTH_FLOATS(a, b))                                           \
             JUMP_IF(sense(own_flo(a) operator own_flo(b)));              \
+        if (loop_floats(a, b, num))                                      \
+            JUMP_IF(sense(num[0] operator num[1]));                      \
         SAVE();                                                          \
         val = own_op_compare(th, OWN_OP_##OPERATION, a, b);              \
         goto compared;                                                   \

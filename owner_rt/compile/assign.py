@@ -36,7 +36,8 @@ def unpack(f: Frame, target: ast.Tuple | ast.List, source: int) -> None:
     star = next((i for i, part in enumerate(parts) if isinstance(part, ast.Starred)), -1)
     names = [part.value if isinstance(part, ast.Starred) else part for part in parts]
     if len(parts) > MAX_TARGETS:
-        raise f.unit.unsupported(target, "unpacking", message=f"unpacking to more than {MAX_TARGETS} targets")
+        _unpack_many(f, target, source, star)
+        return
     first = _neighbours(f, names)
     direct = first >= 0 and not first <= source < first + len(parts)
     if not direct:
@@ -51,6 +52,28 @@ def unpack(f: Frame, target: ast.Tuple | ast.List, source: int) -> None:
 
 
 MAX_TARGETS = 64
+
+
+def _unpack_many(f: Frame, target: ast.Tuple | ast.List, source: int, star: int) -> None:
+    """Unpack a list of the rest again and again, as many at a time as there are registers for."""
+    if star >= 0:
+        raise f.unit.unsupported(
+            target, "unpacking", message=f"* among more than {MAX_TARGETS} targets is not supported"
+        )
+    rest = f.push()
+    for start in range(0, len(target.elts), MAX_TARGETS):
+        parts = target.elts[start : start + MAX_TARGETS]
+        last = start + MAX_TARGETS >= len(target.elts)
+        with f.scratch():
+            first = f.push(len(parts) + 1)
+            if last:
+                f.emit(Op.UNPACK, first, source, len(parts))
+            else:
+                f.emit(Op.UNPACKX, first, source, len(parts), 0)
+                f.move(rest, first + len(parts))
+            for offset, part in enumerate(parts):
+                assign(f, part, first + offset)
+        source = rest
 
 
 def _neighbours(f: Frame, nodes: list[ast.expr]) -> int:

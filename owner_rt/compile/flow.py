@@ -106,14 +106,18 @@ class Flow:
             self._drop_in(block, state[n] or 0)
 
     def _drop_in(self, block: Block, now: int) -> None:
+        before = None
         for i in self.ins[block.start : block.end]:
             if i.op is Op.UNBIND:
                 now |= 1 << i.a
             elif i.op is Op.CHECK:
-                i.dead = not now >> i.a & 1
+                # A variable that lives in a list is checked right after it was read from there.
+                spilled = before is not None and before.op is Op.GETITEMI and before.a == i.a
+                i.dead = not now >> i.a & 1 and not spilled
                 now &= ~(1 << i.a)
             else:
                 now &= ~EFFECTS[i.op](i)[1]
+            before = i
 
     def liveness(self) -> list[int]:
         """Return the live-in mask of every instruction."""

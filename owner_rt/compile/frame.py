@@ -96,6 +96,7 @@ class Frame:
         self.free_index = {name: index for index, name in enumerate(scope.free)}
         self.free_reg: dict[str, int] = {}
         self.locals = 0
+        self.spill_reg = -1
         self.pooled: dict[int, int] = {}  # constant -> register that loops use it from
         self.pools: list[tuple[Ins, set[int]]] = []  # of each outermost loop: its mark, the constants it needs
         self.depth = 0  # of loops

@@ -143,6 +143,7 @@ def _function_code(f: Frame, node: FunctionNode, scope: Scope) -> Code:
 
 
 MAX_PARAMETERS = 200
+MAX_LOCALS = 128  # variables in registers; others of one function, if it has so many, live in a list
 
 
 def docstring(body: list[ast.stmt]) -> str | None:
@@ -155,7 +156,10 @@ def docstring(body: list[ast.stmt]) -> str | None:
 def allocate(g: Frame, params: list[str]) -> None:
     """Give every variable its register and, if it is captured and changes, its cell; parameters come first."""
     variables = g.scope.vars
-    names = [*params, *(name for name in variables if name not in params)]
+    given = frozenset(params)
+    names = [*params, *(name for name in variables if name not in given)]
+    if len(names) > MAX_LOCALS:
+        names = _spill(g, names)
     for reg, name in enumerate(names):
         var = variables[name]
         var.reg = reg
@@ -163,7 +167,27 @@ def allocate(g: Frame, params: list[str]) -> None:
             if not var.parameter:
                 g.emit(Op.UNBIND, reg)
             g.emit(Op.NEWCELL, reg, reg)
-    g.locals = len(names)
+    g.locals = len(names) + (g.spill_reg >= 0)
+
+
+def _spill(g: Frame, names: list[str]) -> list[str]:
+    """Keep variables for which there is no register in a list; returns the others."""
+    kept: list[str] = []
+    spilled: list[str] = []
+    for name in names:
+        var = g.scope.vars[name]
+        (kept if len(kept) < MAX_LOCALS or var.parameter or var.captures else spilled).append(name)
+    if not spilled:
+        return kept
+    for index, name in enumerate(spilled):
+        g.scope.vars[name].spill = index
+    g.spill_reg = len(kept)
+    with g.scratch():
+        item = g.push()
+        g.emit(Op.UNBIND, item)
+        g.emit(Op.MKLIST, item, item, 1)
+        g.emit(Op.MULI, g.spill_reg, item, 0, len(spilled))
+    return kept
 
 
 def preload(g: Frame) -> None:

@@ -25,7 +25,7 @@ class Kind(Enum):
 class Var:
     """A variable of a function, a comprehension, or the __class__ of a class body."""
 
-    __slots__ = ("bindings", "captures", "cell", "dominating", "name", "parameter", "reg", "scope")
+    __slots__ = ("bindings", "captures", "cell", "dominating", "name", "parameter", "reg", "scope", "spill")
 
     def __init__(self, name: str, scope: Scope) -> None:
         self.name = name
@@ -38,6 +38,8 @@ class Var:
         self.captures: list[Path] = []
         self.cell = False
         self.reg = -1
+        #: index in the frame's list of variables that found no register, else -1
+        self.spill = -1
 
     def bound(self, path: Path | None) -> None:
         self.bindings += 1

@@ -109,6 +109,12 @@ def load_var(f: Frame, var: Var, dest: int) -> None:
     if is_own(f, var):
         if var.cell:
             f.emit(Op.GETCELL, dest, var.reg, 0, f.const(var.name))
+        elif var.spill >= 0:
+            with f.scratch():
+                word = dest if dest >= TEMP else f.push()
+                f.emit(Op.GETITEMI, word, f.spill_reg, d=var.spill)
+                check(f, var.name, word)
+                f.move(dest, word)
         else:
             check(f, var.name, var.reg)
             f.move(dest, var.reg)
@@ -163,6 +169,8 @@ def store(f: Frame, name: str, source: int) -> None:
     if var is None:
         once = f.unit.names.is_once(name)
         f.emit(Op.SETONCE if once else Op.SETGLOBAL, source, d=f.const(Cell(name, once)))
+    elif var.spill >= 0:
+        _store_spilled(f, var, source)
     elif not var.cell:
         f.move(var.reg, source)
     elif is_own(f, var):
@@ -170,6 +178,13 @@ def store(f: Frame, name: str, source: int) -> None:
     else:
         with f.scratch():
             f.emit(Op.SETCELL, free_word(f, var, f.push()), source)
+
+
+def _store_spilled(f: Frame, var: Var, source: int) -> None:
+    with f.scratch():
+        index = f.push()
+        f.load(var.spill, index)
+        f.emit(Op.SETITEM, f.spill_reg, index, source)
 
 
 def delete(f: Frame, name: str, *, silent: bool = False) -> None:
@@ -183,6 +198,12 @@ def delete(f: Frame, name: str, *, silent: bool = False) -> None:
     var = f.scope.lookup(name)
     if var is None:
         f.emit(Op.DELGLOBAL, d=f.const(Cell(name, once=False)))
+    elif var.spill >= 0:
+        with f.scratch():
+            word = f.push()
+            load_var(f, var, word)
+            f.emit(Op.UNBIND, word)
+            _store_spilled(f, var, word)
     elif not var.cell:
         if not silent:
             check(f, name, var.reg)

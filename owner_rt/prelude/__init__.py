@@ -1,6 +1,8 @@
 """
 The part of the runtime that is written in the language that it runs.
 
+The build compiles it once (csrc/prelude_images.py); without that file, in a bare source tree, it is compiled here.
+
 Every other file here is in the compiler's subset and may import `_core`, the natives made for it.  The files
 builtins*.py together are the module `builtins`; each other file is the module of its name.
 """
@@ -14,11 +16,35 @@ from pathlib import Path
 from owner_rt.compile import compile_source
 
 _FOLDER = Path(__file__).resolve().parent
+_BUILT = _FOLDER / "images.bin"
 
 
 @cache
 def prelude_images() -> tuple[tuple[str, bytes], ...]:
     """Return name and image of each prelude module, in the order in which they have to run."""
+    if _BUILT.exists():
+        return unpack(_BUILT.read_bytes())
+    return compile_images()
+
+
+def pack(images: tuple[tuple[str, bytes], ...]) -> bytes:
+    """Return *images* as one byte string: for each, two lengths on a line, then the name, then the image."""
+    return b"".join(b"%d %d\n%s%s" % (len(name), len(image), name.encode(), image) for name, image in images)
+
+
+def unpack(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return what :func:`pack` packed."""
+    images = []
+    while data:
+        head, _, data = data.partition(b"\n")
+        n, m = map(int, head.split())
+        images.append((data[:n].decode(), data[n : n + m]))
+        data = data[n + m :]
+    return tuple(images)
+
+
+def compile_images() -> tuple[tuple[str, bytes], ...]:
+    """Compile the prelude."""
     sources = _sources()
     return tuple((name, _compile(name, sources[name])) for name in _order(sources))
 

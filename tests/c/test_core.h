@@ -1,8 +1,9 @@
 /*
- * test_core.h - what test_core_*.c and test_ownership_*.c share: a runtime without interpreter, boxes with slots,
- * native windows as registers, fake compiled frames.
+ * test_core.h - what test_core_*.c and test_ownership_*.c share: a runtime without interpreter,
+ * boxes with slots, native windows as registers, fake compiled frames.
  *
- * A box's mark is a plain field: under -fsanitize=thread every access without the right to it is a report.
+ * A box's mark is a plain field: under -fsanitize=thread every access without the right to it is a
+ * report.
  */
 #ifndef OWN_TEST_CORE_H
 #define OWN_TEST_CORE_H
@@ -39,7 +40,9 @@ struct box {
 static struct box *box_of(own_word w) { return (struct box *)(void *)own_ref(w); }
 static uint64_t box_size(const struct own_head *o)
 {
-    return sizeof(struct box) + (uint64_t)((const struct box *)(const void *)o)->n * sizeof(own_slot);
+    const struct box *b = (const struct box *)(const void *)o;
+
+    return sizeof *b + (uint64_t)b->n * sizeof(own_slot);
 }
 
 static _Atomic(int64_t) boxes_alive;
@@ -82,10 +85,18 @@ static own_word box_ref_at(const struct own_head *o, int64_t i)
 }
 
 static struct own_type box_type = {
-    .kind = OWN_K_LIST, .next_ref = box_next_ref, .release = box_release, .size = box_size, .ref_at = box_ref_at,
+    .kind = OWN_K_LIST,
+    .next_ref = box_next_ref,
+    .release = box_release,
+    .size = box_size,
+    .ref_at = box_ref_at,
 };
 static struct own_type leaf_type = {
-    .kind = OWN_K_STR, .flags = OWN_T_IMMUTABLE, .next_ref = box_next_ref, .release = box_release, .size = box_size,
+    .kind = OWN_K_STR,
+    .flags = OWN_T_IMMUTABLE,
+    .next_ref = box_next_ref,
+    .release = box_release,
+    .size = box_size,
     .ref_at = box_ref_at,
 };
 
@@ -106,7 +117,10 @@ static inline own_word new_of(struct own_thread *th, struct own_type *type, int6
     return own_word_of(b);
 }
 
-static inline own_word box_new(struct own_thread *th, int64_t n) { return new_of(th, &box_type, n); }
+static inline own_word box_new(struct own_thread *th, int64_t n)
+{
+    return new_of(th, &box_type, n);
+}
 static inline own_word leaf_new(struct own_thread *th) { return new_of(th, &leaf_type, 0); }
 
 static inline own_word box_get(struct own_thread *th, own_word w, int64_t i)

@@ -1,4 +1,5 @@
-/* test_core_alloc.c - blocks are aligned and apart, come back, do not pile up; the walk sees exactly what lives. */
+/* test_core_alloc.c - blocks are aligned and apart, come back, do not pile up; the walk sees
+ * exactly what lives. */
 #include "test_core.h"
 
 #define MANY 3000
@@ -101,7 +102,8 @@ static void weighs(struct own_thread *th)
 static void cycles(struct own_runtime *rt)
 {
     struct own_thread *th = enter(rt);
-    own_word a = box_new(th, 1), b = box_new(th, 2), hanging = box_new(th, 0), root = box_new(th, 1);
+    own_word a = box_new(th, 1), b = box_new(th, 2), hanging = box_new(th, 0), root = box_new(th,
+                                                                                              1);
 
     box_set(th, a, 0, b);
     box_set(th, b, 0, a);

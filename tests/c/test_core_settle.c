@@ -1,4 +1,5 @@
-/* test_core_settle.c - R3 and R10 one by one: what settling must keep alive, and what it must not read. */
+/* test_core_settle.c - R3 and R10 one by one: what settling must keep alive, and what it must not
+ * read. */
 #include "test_core.h"
 
 /* ---- fake compiled code: 8 registers, one liveness row per instruction word ---- */
@@ -19,15 +20,22 @@ static struct own_func *fake_func(struct own_thread *th, struct fake *f)
     memset(f, 0, sizeof *f);
     for (uint16_t i = 0; i < 16; i++)
         f->live[i] = i;
-    f->code = (struct own_code){.xinsn = f->insn, .ninsn = 16, .nregs = NREGS, .row_words = 1, .live = f->live,
-                                .row = f->row};
+    f->code.xinsn = f->insn;
+    f->code.ninsn = 16;
+    f->code.nregs = NREGS;
+    f->code.row_words = 1;
+    f->code.live = f->live;
+    f->code.row = f->row;
     disc_birth(th, &fn->head, &func_type, OWN_T_IMMUTABLE);
     disc_immortal(th, &fn->head);
     fn->code = &f->code;
     return fn;
 }
 
-static const uint64_t *pc_at(struct fake *f, int i) { return (const uint64_t *)(const void *)&f->insn[i]; }
+static const uint64_t *pc_at(struct fake *f, int i)
+{
+    return (const uint64_t *)(const void *)&f->insn[i];
+}
 
 /* Run fn in the thread's first frame, at instruction 0. */
 static void first_frame(struct own_thread *th, struct own_func *fn, struct fake *f)
@@ -39,7 +47,8 @@ static void first_frame(struct own_thread *th, struct own_func *fn, struct fake 
 }
 
 /* Call from instruction i with the window at register a. */
-static void call(struct own_thread *th, struct own_func *fn, struct fake *caller, struct fake *callee, int i, int a)
+static void call(struct own_thread *th, struct own_func *fn, struct fake *caller,
+                 struct fake *callee, int i, int a)
 {
     own_word *r = th->r + a + OWN_FRAME_WORDS;
 
@@ -122,7 +131,8 @@ static void empty_buffer_settles(struct own_thread *th, struct fake *f)
 }
 
 /* C21: call, settle, return, load, overwrite, settle. */
-static void return_lowers(struct own_thread *th, struct own_func *fn, struct fake *f, struct fake *g)
+static void return_lowers(struct own_thread *th, struct own_func *fn, struct fake *f,
+                          struct fake *g)
 {
     own_word c = container(th);
 
@@ -143,7 +153,8 @@ static void return_lowers(struct own_thread *th, struct own_func *fn, struct fak
 }
 
 /* C22: call, call, settle, unwind two, load, overwrite, settle. */
-static void unwind_lowers(struct own_thread *th, struct own_func *fn, struct fake *f, struct fake *g)
+static void unwind_lowers(struct own_thread *th, struct own_func *fn, struct fake *f,
+                          struct fake *g)
 {
     own_word c = container(th), *base = th->r;
 
@@ -188,7 +199,8 @@ static void stale_words(struct own_thread *th, struct own_func *fn, struct fake 
 {
     own_word c = container(th);
 
-    th->r[1] = th->r[5] = box_get(th, c, 0); /* 1 is dead by the table, 5 lies in the window by the time */
+    /* 1 is dead by the table, 5 lies in the window by the time */
+    th->r[1] = th->r[5] = box_get(th, c, 0);
     box_set(th, c, 0, own_from_int(1));
     own_settle_all(th);
     CHECK(alive() == 1); /* both are stale now */
@@ -203,7 +215,8 @@ static void stale_words(struct own_thread *th, struct own_func *fn, struct fake 
 }
 
 /* Frames strictly below the watermark keep their pins; those at and above get new ones. */
-static void pins_by_frame(struct own_thread *th, struct own_func *fn, struct fake *f, struct fake *g)
+static void pins_by_frame(struct own_thread *th, struct own_func *fn, struct fake *f,
+                          struct fake *g)
 {
     own_word c = container(th), v = box_get(th, c, 0);
     uint64_t settled;
@@ -233,7 +246,8 @@ static void pins_by_frame(struct own_thread *th, struct own_func *fn, struct fak
     CHECK(alive() == 0);
 }
 
-/* SE4: long chains, wide containers and trees are freed in pieces, without recursion or a growing buffer. */
+/* SE4: long chains, wide containers and trees are freed in pieces, without recursion or a growing
+ * buffer. */
 static void drains_in_pieces(struct own_thread *th)
 {
     enum { LONG = 300000 };
@@ -327,7 +341,8 @@ int main(void)
         pins_by_frame(th, gn, &f, &g);
     }
     drains_in_pieces(th);
-    /* The functions are no boxes: they have no size for the leak walk, so this runtime closes without one. */
+    /* The functions are no boxes: they have no size for the leak walk, so this runtime closes
+     * without one. */
     leave(th);
     own_core_close(rt);
     free(rt);

@@ -1,6 +1,7 @@
 /*
- * test_ownership_rules.c - the protocol step by step: one OS thread plays two or three threads of a runtime, so that
- * every interleaving below is exact.  The numbers are those of the hazards and counterexamples in csrc/disc/README.md.
+ * test_ownership_rules.c - the protocol step by step: one OS thread plays two or three threads of a
+ * runtime, so that every interleaving below is exact.  The numbers are those of the hazards and
+ * counterexamples in csrc/disc/README.md.
  */
 #include "disc/ownership.h"
 #include "test_core.h"
@@ -34,7 +35,8 @@ static void end(uint64_t cyclic)
 }
 
 /* th asks owner for w and gets the answer without waiting: send, serve, look. */
-static struct own_request *ask(struct own_thread *th, own_word w, struct own_thread *owner, enum own_request_kind kind)
+static struct own_request *ask(struct own_thread *th, own_word w, struct own_thread *owner,
+                               enum own_request_kind kind)
 {
     struct own_request *r = own_node_get(th);
 
@@ -42,7 +44,10 @@ static struct own_request *ask(struct own_thread *th, own_word w, struct own_thr
     own_node_send(th, r, owner, kind, own_ref(w));
     return r;
 }
-static uint32_t outcome(struct own_request *r) { return own_load_acquire(&r->xstate) & OWN_RQ_STATE; }
+static uint32_t outcome(struct own_request *r)
+{
+    return own_load_acquire(&r->xstate) & OWN_RQ_STATE;
+}
 
 static void birth(void)
 {
@@ -79,7 +84,8 @@ static void rob_blocked(void)
     end(0);
 }
 
-/* H19, C14: who wakes with ROBBED set waits until nobody robs it any more; who was not robbed does not look. */
+/* H19, C14: who wakes with ROBBED set waits until nobody robs it any more; who was not robbed does
+ * not look. */
 static _Atomic(uint32_t) robber_done;
 
 static void finish_robbing(void *arg)
@@ -116,7 +122,8 @@ static void block_serves_first(void)
     r = ask(B, o, A, OWN_RQ_WRITE);
     CHECK(disc_poll(A));
     disc_block(A);
-    CHECK(outcome(r) == OWN_RQ_GRANTED && own_reserved_for(B, word(o)) && status(A) == OWN_ST_BLOCKED);
+    CHECK(outcome(r) == OWN_RQ_GRANTED && own_reserved_for(B, word(o)) &&
+          status(A) == OWN_ST_BLOCKED);
     own_convert(B, own_ref(o));
     own_node_put(B, r);
     CHECK(is_owned(o, B) && disc_refcount(B, o) == 2); /* pins of A and B */
@@ -124,7 +131,8 @@ static void block_serves_first(void)
     end(0);
 }
 
-/* What is reserved for a thread is nobody's to rob or grant: later requests wait for its first use (H3, H4, H6). */
+/* What is reserved for a thread is nobody's to rob or grant: later requests wait for its first use
+ * (H3, H4, H6). */
 static void reserved_is_kept(void)
 {
     own_word o;
@@ -137,7 +145,8 @@ static void reserved_is_kept(void)
     own_settle(A);
     own_serve(A);
     /* B has it; C's request went along, in order (H7). */
-    CHECK(outcome(rb) == OWN_RQ_GRANTED && outcome(rc) == OWN_RQ_TAKEN && (status(B) & OWN_ST_INBOX));
+    CHECK(outcome(rb) == OWN_RQ_GRANTED && outcome(rc) == OWN_RQ_TAKEN &&
+          (status(B) & OWN_ST_INBOX));
     disc_block(A);
     own_serve(B);
     CHECK(B->held == rc && own_reserved_for(B, word(o)));
@@ -173,7 +182,8 @@ static void cancelled(void)
     end(0);
 }
 
-/* First read request: hand over.  Second, by another: publish, children along.  Then a write: epoch, flapping. */
+/* First read request: hand over.  Second, by another: publish, children along.  Then a write:
+ * epoch, flapping. */
 static void read_policy(void)
 {
     own_word o, kid, leaf;
@@ -199,7 +209,8 @@ static void read_policy(void)
     own_node_put(C, r);
     CHECK(OWN_OBJ(o)->refcnt == 0 && OWN_OBJ(kid)->refcnt == 0); /* C16 */
     CHECK(is_owned(leaf, A));
-    CHECK(disc_may_read(A, own_ref(o)) && disc_may_read(C, own_ref(kid)) && !disc_write_try(B, own_ref(o)));
+    CHECK(disc_may_read(A, own_ref(o)) && disc_may_read(C, own_ref(kid)));
+    CHECK(!disc_write_try(B, own_ref(o)));
     /* C writes: A and B are asked; both acknowledge because they block. */
     disc_block(A);
     disc_block(B);
@@ -211,7 +222,8 @@ static void read_policy(void)
     end(0);
 }
 
-/* C3-C8: an upgrade waits for the reader's settling, and the reader's borrowed value survives the overwrite. */
+/* C3-C8: an upgrade waits for the reader's settling, and the reader's borrowed value survives the
+ * overwrite. */
 static void borrowed_survives_upgrade(void)
 {
     own_word o, v;
@@ -259,7 +271,8 @@ static void last_count_frees(void)
     end(0);
 }
 
-/* A count of another's object: its own share first, then the shared half; message only to who runs (C17). */
+/* A count of another's object: its own share first, then the shared half; message only to who runs
+ * (C17). */
 static void messages(void)
 {
     own_word o, p;
@@ -299,7 +312,39 @@ static void messages(void)
     end(0);
 }
 
-/* The owner's last count takes over what others counted (H28): nothing dies early, nothing stays. */
+/* C17: a message that finds its addressee asleep comes back, unless the object is reserved for it. */
+static void message_to_sleeper(void)
+{
+    own_word o;
+    struct own_request *r = NULL;
+
+    begin();
+    o = A->r[0] = C->r[0] = box_new(A, 0);
+    own_settle_all(C);
+    disc_incref(B, o);
+    disc_block(A);
+    r = own_node_get(B);
+    CHECK(own_node_send(B, r, A, OWN_RQ_DECREF, own_ref(o)) & OWN_ST_BLOCKED);
+    CHECK(own_node_cancel_unless_reserved(B, r, A) && outcome(r) == OWN_RQ_CANCELLED);
+    disc_unblock(A);
+    CHECK(outcome(r) == OWN_RQ_FREE && disc_refcount(A, o) == 3); /* two pins and B's */
+    /* Reserved for A, who sleeps: A will take its inbox before it uses the object. */
+    own_settle(A);
+    own_add_relaxed(own_w64(own_ref(o)), OWN_W_RESERVED);
+    disc_block(A);
+    r = own_node_get(B);
+    own_node_send(B, r, A, OWN_RQ_DECREF, own_ref(o));
+    CHECK(!own_node_cancel_unless_reserved(B, r, A) && outcome(r) == OWN_RQ_PENDING);
+    own_node_let_fly(B, r);
+    disc_unblock(A);
+    own_convert(A, own_ref(o));
+    own_settle_all(A);
+    CHECK(outcome(r) == OWN_RQ_FREE && disc_refcount(A, o) == 2);
+    end(0);
+}
+
+/* The owner's last count takes over what others counted (H28): nothing dies early, nothing
+ * stays. */
 static void counts_follow(void)
 {
     own_word o;
@@ -325,7 +370,8 @@ static void counts_follow(void)
     end(0);
 }
 
-/* H21, H22: a thread ends with a request pending and objects alive; the next thread in its slot owns them. */
+/* H21, H22: a thread ends with a request pending and objects alive; the next thread in its slot
+ * owns them. */
 static void exit_and_adopt(void)
 {
     own_word o, kept;
@@ -353,7 +399,8 @@ static void exit_and_adopt(void)
     end(0);
 }
 
-/* Released: one CAS, no waiting, whole count in one hand; sole children go along, shared ones do not. */
+/* Released: one CAS, no waiting, whole count in one hand; sole children go along, shared ones do
+ * not. */
 static void release(void)
 {
     own_word o, kid, other, leaf, tuple;
@@ -448,6 +495,7 @@ int main(void)
     borrowed_survives_upgrade();
     last_count_frees();
     messages();
+    message_to_sleeper();
     counts_follow();
     exit_and_adopt();
     release();

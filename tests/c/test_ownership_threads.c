@@ -1,7 +1,7 @@
 /*
- * test_ownership_threads.c - real threads: steal ping-pong, sharing and upgrade storms, robbing, ending with requests
- * pending, adoption, hand-over, and a random mix of everything.  Counts are exact at the end, nothing leaks, memory
- * stays flat.  argv: seconds of the mix, seed.
+ * test_ownership_threads.c - real threads: steal ping-pong, sharing and upgrade storms, robbing,
+ * ending with requests pending, adoption, hand-over, and a random mix of everything.  Counts are
+ * exact at the end, nothing leaks, memory stays flat.  argv: seconds of the mix, seed.
  */
 #include "disc/ownership.h"
 #include "test_core.h"
@@ -9,7 +9,8 @@
 #define MAX_WORKERS 8
 
 static struct own_runtime *rt;
-static own_word shared[64]; /* containers that every worker knows; each worker counts those it uses in its window */
+/* containers that every worker knows; each worker counts those it uses in its window */
+static own_word shared[64];
 static _Atomic(uint32_t) done;
 static uint64_t seed = 1, seconds = 2;
 static void (*work)(struct own_thread *th, int me);
@@ -155,7 +156,8 @@ static void join_race(struct own_thread *th, int me)
     if (me == 0)
         sleeper = th;
     for (uint32_t i = 0; i < ROUNDS; i++) {
-        if (me == 0) { /* owns the box and a value whose only count is the box's; sleeps until the other is done */
+        /* owns the box and a value whose only count is the box's; sleeps until the other is done */
+        if (me == 0) {
             th->r[1] = leaf_new(th);
             box_set(th, th->r[0], 0, th->r[1]);
             th->r[1] = OWN_EMPTY;
@@ -171,6 +173,8 @@ static void join_race(struct own_thread *th, int me)
             for (uint64_t n = rnd(&s) % 64; n > 0; n--)
                 own_spin_hint();
             box_set(th, th->r[0], 0, OWN_EMPTY);
+            for (uint64_t n = rnd(&s) % 16; n > 0; n--)
+                own_spin_hint();
             own_settle_all(th); /* drops a value that the other owns */
             poll(th);
             while (!(own_load_acquire(&sleeper->xstatus) & OWN_ST_BLOCKED))
@@ -357,6 +361,20 @@ static void short_life(struct own_thread *th, int me)
     }
 }
 
+static void print_stats(const uint64_t *sum)
+{
+    static const char *const names[] = {
+#define OWN_STAT(name) #name,
+        OWN_STATS(OWN_STAT)
+#undef OWN_STAT
+    };
+
+    for (uint64_t i = 0; i < OWN_STATS_COUNT; i++)
+        if (sum[i] != 0)
+            printf("%s %llu, ", names[i], (unsigned long long)sum[i]);
+    printf("\n");
+}
+
 int main(int argc, char **argv)
 {
     struct own_thread *th;
@@ -406,9 +424,6 @@ int main(int argc, char **argv)
     leave(th);
     CHECK(own_load_relaxed(&boxes_alive) == 0);
     close_rt(rt, 0);
-    printf("steals read %llu write %llu, served %llu, publishes %llu, upgrades %llu, robbed %llu, parked %llu, takes %llu\n",
-           (unsigned long long)sum[0], (unsigned long long)sum[1], (unsigned long long)sum[5],
-           (unsigned long long)sum[6], (unsigned long long)sum[7], (unsigned long long)sum[3],
-           (unsigned long long)sum[4], (unsigned long long)sum[9]);
+    print_stats(sum);
     return report("ownership_threads");
 }

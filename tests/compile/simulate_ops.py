@@ -164,7 +164,7 @@ class Instructions:
         f[i.a] = f[i.b][i.d]
 
     def do_SETITEM(self, f, i):
-        f[i.a][f[i.b]] = f[i.c]
+        f[i.a][f[i.b]] = f.raw(i.c)
 
     def do_DELITEM(self, f, i):
         del f[i.a][f[i.b]]
@@ -173,7 +173,7 @@ class Instructions:
         f[i.a] = slice(*f.span(i.b, 3))
 
     def do_MKLIST(self, f, i):
-        f[i.a] = f.span(i.b, i.c)
+        f[i.a] = [f.raw(r) for r in range(i.b, i.b + i.c)]
 
     def do_MKTUPLE(self, f, i):
         f[i.a] = tuple(f.span(i.b, i.c))

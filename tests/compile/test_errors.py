@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ EXPECT = re.compile(r"^# expect: (\d+):(\d+) (.*)$", re.MULTILINE)
 @pytest.mark.parametrize("program", sorted(ERRORS.glob("*.py")), ids=lambda p: p.stem)
 def test_refused(program: Path) -> None:
     """All the places that the file's head lists are reported, in order, and no others."""
+    if program.stem == "except_star" and sys.version_info < (3, 11):
+        pytest.skip("a syntax error on this host")
     data = program.read_bytes()
     expected = EXPECT.findall(data.decode())
     assert expected
@@ -110,22 +113,22 @@ def test_odd_but_fine(source: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "message"),
+    ("source", "line"),
     [
+        ("def f(" + ", ".join(f"p{i}" for i in range(300)) + "): pass", 1),
         (
-            "def f(" + ", ".join(f"p{i}" for i in range(300)) + "): pass",
-            "f() needs more than 250 registers: simplify or split it",
-        ),
-        (
-            "def f():\n" + "".join(f"    v{i} = {i}\n" for i in range(300)),
-            "f() needs more than 250 registers: simplify or split it",
+            "def f(x):\n"
+            + "".join(f"    v{i} = x\n" for i in range(300))
+            + f"    return lambda: [{', '.join(f'v{i}' for i in range(300))}]\n",
+            302,
         ),
     ],
 )
-def test_too_large(source: str, message: str) -> None:
+def test_too_large(source: str, line: int) -> None:
     """A function that does not fit the register file is refused where it stands."""
+    message = "f() needs more than 250 registers: simplify or split it"
     problems = check_source(source.encode(), "x.py")
-    assert [(p.line, p.message) for p in problems] == [(1, message)]
+    assert [(p.line, p.message) for p in problems] == [(line, message)]
 
 
 def test_all_kinds_at_once() -> None:

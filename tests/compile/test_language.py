@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - programs
 """Small programs, one per corner of the language: compiled, they do what they do on CPython."""
 
 from __future__ import annotations
@@ -773,6 +774,12 @@ PROGRAMS = {
     "many branches": "def f(x):\n"
     + "".join(f"    {'el' if i else ''}if x == {i}: return {i * i}\n" for i in range(600))
     + "    else: return None\nprint(f(0), f(599), f(600))",
+    "more variables than registers": "def f(a):\n    "
+    + ", ".join(f"v{i}" for i in range(300))
+    + " = range(a, a + 300)\n    v0, v299 = v299, v0\n    v250 += v251\n    del v200\n    g = lambda: (v1, v298)\n"
+    + "    for v270 in range(3): v271 = v270\n    try:\n        v200\n    except UnboundLocalError as v272: print(v272)\n"
+    + "    v298 = 1\n    v200 = [v270 for v270 in (v271, v250)]\n    return v0, v299, v200, v250, v270, g(), v199 + v201\n"
+    + "print(f(10))\n",
     "statement kinds in one line": """
         if 1: pass; x = 1; y: int = 2; x += y; print(x)
         global z
