@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 SOURCES := $(shell git ls-files -co --exclude-standard owner_rt csrc meson.build meson_options.txt pyproject.toml 2>/dev/null)
 
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ $(VENV)/made: pyproject.toml
 
 $(VENV)/installed: $(VENV)/made $(SOURCES)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall \
-	  -Cbuild-dir=build . || { tail -n 60 build/meson-logs/meson-log.txt; exit 1; }
+	  -Cbuild-dir=build . || { tail -n 60 build/meson-logs/meson-log.txt 2>/dev/null; exit 1; }
 	@cp build/csrc/_core*.so owner_rt/ && cp build/owner_rt/images.bin owner_rt/prelude/  # `python -m owner_rt` works here, too
 	@touch $@
 

@@ -75,6 +75,8 @@ def run(  # noqa: PLR0913 - the command's options
         raise _fail(str(e)) from None
     except OwnError as e:
         raise _fail(f"owner-rt: {e}") from None
+    except MemoryError as e:
+        raise _fail(f"owner-rt: out of memory: {e}", 1) from None
     raise typer.Exit(status)
 
 

@@ -257,6 +257,8 @@ class Op(IntEnum):
     #: state registers from A are dead from here: release an iterator early (pure)
     ASSERTFAIL = 125
     #: raise AssertionError(R[A]); D = 1: without a message
+    LEN = 126
+    #: R[A] := len(R[B]), the builtin
 
 
 #: Operand letters of each opcode, indexed by number.
@@ -387,4 +389,5 @@ FORMATS: tuple[str, ...] = (
     "ABC",  # EXCMATCH
     "A",  # FORPREPEND
     "AD",  # ASSERTFAIL
+    "AB",  # LEN
 )

@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 
+from owner_rt.errors import CompileError
 from owner_rt.vm import Runtime
 
 
@@ -22,7 +23,11 @@ def main() -> int:
     with Runtime(discipline=discipline) as rt:
         if rt.discipline != discipline:
             raise SystemExit(f"asked for {discipline}, got {rt.discipline}")
-        loaded = rt.prepare(program)
+        try:
+            loaded = rt.prepare(program)
+        except CompileError as e:
+            sys.stderr.write(f"{e}\n")
+            return 2
         start = time.perf_counter()
         status = rt.run_prepared(loaded, sys.argv[4:])
         seconds = time.perf_counter() - start

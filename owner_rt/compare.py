@@ -113,8 +113,11 @@ def measure(job: Job, peers: dict[str, str]) -> Measurement:
         output = out.read()
     if not line:
         return Measurement(None, output, status, 0, {}, errors or f"exit status {status}")
-    report = json.loads(line)
-    return Measurement(report["seconds"], output, status, report["peak_rss_kb"], report["counters"], errors)
+    try:
+        report = json.loads(line)
+        return Measurement(report["seconds"], output, status, report["peak_rss_kb"], report["counters"], errors)
+    except (ValueError, KeyError, TypeError):
+        return Measurement(None, output, status, 0, {}, f"the worker's report is malformed: {line[:80]!r}")
 
 
 def compare(  # noqa: PLR0913 - the command's options

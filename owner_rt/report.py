@@ -103,8 +103,10 @@ def ratios_table(rows: Sequence[Row]) -> Table:
 
 def failures(rows: Sequence[Row]) -> list[str]:
     """One line per row whose output was wrong or that did not run."""
-    return [
-        f"{r.job.program.name} {r.job.variant} {r.job.threads}t: {r.error.splitlines()[-1] if r.error else 'wrong'}"
-        for r in rows
-        if not r.output_ok
-    ]
+    return [f"{r.job.program.name} {r.job.variant} {r.job.threads}t: {_gist(r)}" for r in rows if not r.output_ok]
+
+
+def _gist(row: Row) -> str:
+    """The line of an error that says what is wrong: a traceback's last, a refusal's first."""
+    lines = row.error.splitlines() or ["wrong"]
+    return lines[-1] if "Traceback" in row.error else lines[0]

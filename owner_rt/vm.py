@@ -195,14 +195,16 @@ class Runtime:
 
     def load(self, path: str | os.PathLike[str]) -> Module:
         """
-        Run a file for its definitions and return its functions.
+        Run a file for its definitions and return its functions; its ``__name__`` is the file's.
 
         Raises:
             CompileError: If the file is not Python, or uses what the runtime lacks.
             OSError: If the file cannot be read.
             Exception: What the file's own top level raised.
         """
-        handle, filename = self.prepare(path)
+        filename = os.fspath(path)
+        image = compile_source(Path(path).read_bytes(), filename, module_name=Path(path).stem)
+        handle = self.load_image(image, filename)
         self._check(lib.own_vm_import(self._open(), handle), filename)
         return Module(self, handle, filename)
 

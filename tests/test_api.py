@@ -254,11 +254,11 @@ def test_load_fails(tmp_path: Path) -> None:
 def test_run(tmp_path: Path, discipline: str, capfd: pytest.CaptureFixture[str]) -> None:
     """A program's output goes to descriptor 1, its exit status comes back, several may run in one runtime."""
     program = tmp_path / "program.py"
-    program.write_text("import sys\nprint(sys.argv[1:])\nsys.exit(len(sys.argv))\n")
+    program.write_text("import sys\nprint(sys.argv[1:])\nsys.exit(len(sys.argv) + 5)\n")
     with Runtime(discipline=discipline) as rt:
         assert rt.discipline == discipline
-        assert rt.run(program, ["a", "ü"]) == 3
-        assert rt.run(str(program)) == 1
+        assert rt.run(program, ["a", "ü"]) == 8
+        assert rt.run(str(program)) == 6
     assert capfd.readouterr().out == "['a', 'ü']\n[]\n"
     assert rt.leaked == 0
 

@@ -141,22 +141,45 @@ HUNGRY = {
 }
 
 
+# The runtime reserves addresses when it starts; a program gets so many more.
+LIMITED = """
+import resource, sys
+from owner_rt import Runtime
+discipline, program, room = sys.argv[1:]
+with Runtime(discipline=discipline) as rt:
+    pages = int(open("/proc/self/statm").read().split()[0])
+    limit = pages * resource.getpagesize() + int(room)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    status = rt.run(program)
+sys.exit(status if rt.leaked == 0 else 99)
+"""
+
+
 def limited(tmp_path: Path, source: str, room: int, discipline: str = "ownership") -> subprocess.CompletedProcess[str]:
-    """Run a program with `owner-rt run` in a process that gets no more than *room* bytes of addresses."""
+    """Run a program in a process that gets *room* more bytes of addresses, and no more."""
     file = tmp_path / "program.py"
     file.write_text(source, encoding="utf-8")
-    return subprocess.run(
-        [sys.executable, "-m", "owner_rt", "run", "-d", discipline, str(file)], capture_output=True, text=True,
-        timeout=120, check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (room, room)),
-    )  # fmt: skip
+    command = [sys.executable, "-X", "faulthandler", "-c", LIMITED, discipline, str(file), str(room)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.mark.parametrize("name", HUNGRY)
 def test_exhausted_memory(tmp_path: Path, name: str) -> None:
     """Memory that is refused raises MemoryError: a traceback and exit status 1."""
-    done = limited(tmp_path, HUNGRY[name] + "\n", 1 << 30)
-    assert done.returncode == 1, done.stderr[-2000:]
+    done = limited(tmp_path, "print('started')\n" + HUNGRY[name] + "\n", 300 << 20)
+    assert (done.returncode, done.stdout) == (1, "started\n"), done.stderr[-2000:]
     assert done.stderr.splitlines()[-1].startswith("MemoryError")
+
+
+def test_no_room_for_a_runtime() -> None:
+    """Where the runtime itself does not fit: one line, status 1."""
+    done = subprocess.run(
+        [sys.executable, "-m", "owner_rt", "run", __file__], capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20)),
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("owner-rt: out of memory")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_program_survives_memory_error(tmp_path: Path) -> None:
@@ -166,7 +189,7 @@ def test_program_survives_memory_error(tmp_path: Path) -> None:
         "for i in range(3):\n    try:\n        eat()\n    except MemoryError:\n        print('caught')\n"
         "print(sum([len(str(i)) for i in range(1000)]))\n"
     )
-    done = limited(tmp_path, source, 1 << 30)
+    done = limited(tmp_path, source, 300 << 20)
     assert (done.returncode, done.stdout) == (0, "caught\n" * 3 + "2890\n"), done.stderr[-2000:]
 
 
@@ -178,7 +201,7 @@ def test_threads_that_cannot_start(tmp_path: Path) -> None:
         "except (RuntimeError, MemoryError) as e:\n    print(type(e).__name__)\n"
         "stop.set()\nfor t in started:\n    t.join()\nprint(len(started) > 0)\n"
     )
-    done = limited(tmp_path, source, 2 << 30)
+    done = limited(tmp_path, source, 800 << 20)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.splitlines()[-1] == "True"
 

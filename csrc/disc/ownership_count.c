@@ -85,7 +85,7 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
             OWN_ASSERT(OWN_W_COUNT(w) > 0, "count below zero");
             /* acq_rel: our use of the object before its end by another, theirs before ours; the
              * whole word, because after a change of mode a subtraction could go below zero.  Pairs
-             * with itself and take_over. */
+             * with itself and own_take_over. */
             if (own_cas_acq_rel(own_w64(o), &w, w - OWN_W_ONE))
                 return shared && OWN_W_COUNT(w) == 1;
             continue;

@@ -14,6 +14,8 @@ bool own_float_divmod(struct own_thread *th, double x, double y, double *quotien
                       double *remainder);
 /* Both are ints or bools.  A safe point if an operand or the result is beyond 127 bits. */
 own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b);
+/* Sums of any size, and products with a short factor.  False: not decided. */
+bool own_long_binary(struct own_thread *th, int op, own_word a, own_word b, own_word *result);
 /* Up to 512 bits; operands are checked already (no division by 0, no negative shift).  False: not
  * decided. */
 bool own_wide_binary(struct own_thread *th, int op, own_word a, own_word b, own_word *result);

@@ -1,7 +1,6 @@
 /*
- * arith_wide.c - operators on integers of up to 512 bits, on digit arrays: what 64-bit generators
- * and hash functions
- * written in Python need, where a call to the host would cost far more than the arithmetic.
+ * arith_wide.c - division, bits and shifts of integers of up to 512 bits: what 64-bit generators and
+ * hash functions written in Python need, where a call to the host would cost far more.
  *
  * Invariant
  *   AW1  operands have at most DIGITS digits, results at most 2 * DIGITS + 1; everything else goes
@@ -43,16 +42,6 @@ static bool load(struct wide *w, own_word from)
     return true;
 }
 
-static int compare(const struct wide *a, const struct wide *b)
-{
-    if (a->n != b->n)
-        return a->n < b->n ? -1 : 1;
-    for (int i = a->n; i-- > 0;)
-        if (a->digit[i] != b->digit[i])
-            return a->digit[i] < b->digit[i] ? -1 : 1;
-    return 0;
-}
-
 /* |a| + |b|, or |a| - |b| where |a| >= |b|; the sign is the caller's. */
 static void combine(const struct wide *a, const struct wide *b, bool subtract, struct wide *out)
 {
@@ -65,37 +54,6 @@ static void combine(const struct wide *a, const struct wide *b, bool subtract, s
         out->digit[i] = (uint32_t)carry;
         carry >>= 32;
     }
-    trim(out);
-}
-
-static void add(const struct wide *a, const struct wide *b, bool b_negative, struct wide *out)
-{
-    if (a->negative == b_negative) {
-        combine(a, b, false, out);
-        out->negative = a->negative;
-    } else if (compare(a, b) >= 0) {
-        combine(a, b, true, out);
-        out->negative = a->negative;
-    } else {
-        combine(b, a, true, out);
-        out->negative = b_negative;
-    }
-}
-
-static void multiply(const struct wide *a, const struct wide *b, struct wide *out)
-{
-    memset(out, 0, sizeof *out);
-    for (int i = 0; i < a->n; i++) {
-        uint64_t carry = 0;
-
-        for (int j = 0; j < b->n || carry; j++) {
-            carry += out->digit[i + j] + (uint64_t)a->digit[i] * b->digit[j];
-            out->digit[i + j] = (uint32_t)carry;
-            carry >>= 32;
-        }
-    }
-    out->n = a->n + b->n;
-    out->negative = a->negative != b->negative;
     trim(out);
 }
 
@@ -253,9 +211,6 @@ bool own_wide_binary(struct own_thread *th, int op, own_word a, own_word b, own_
     if (!load(&x, a) || !load(&y, b))
         return false;
     switch (op) {
-    case OWN_OP_ADD: add(&x, &y, y.negative, &out); break;
-    case OWN_OP_SUB: add(&x, &y, !y.negative, &out); break;
-    case OWN_OP_MUL: multiply(&x, &y, &out); break;
     case OWN_OP_FLOORDIV: divide(&x, &y, &out, &rest); break;
     case OWN_OP_MOD: divide(&x, &y, &rest, &out); break;
     case OWN_OP_AND:

@@ -224,7 +224,7 @@ static bool construct_make(struct own_thread *th, struct own_type *t)
     t->init = own_type_lookup(th, t, OWN_NAME(th, init));
     if (t->init == 0)
         return false;
-    if (!own_type_overrides(th, t, NULL, OWN_NAME(th, new)))
+    if (!own_type_overrides(th, t, OWN_NAME(th, new)))
         return true;
     m = own_method_new(th, OWN_PRELUDE(th, construct), own_word_of(t));
     if (m == OWN_EMPTY)
@@ -262,7 +262,7 @@ static bool wants_notice(struct own_thread *th, const struct own_making *m)
     uint32_t i;
 
     for (i = 0; i < m->nbase; i++)
-        if (own_type_overrides(th, m->base[i], NULL, OWN_NAME(th, init_subclass)))
+        if (own_type_overrides(th, m->base[i], OWN_NAME(th, init_subclass)))
             return true;
     while (own_dict_next(th, m->space, &pos, &key, &value))
         if (own_has_user(th, value, OWN_NAME(th, set_name)))

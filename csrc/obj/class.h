@@ -24,7 +24,10 @@ static inline own_word own_items_at(own_word tuple, int64_t i)
     return own_load_relaxed(&((struct own_tuple *)tuple)->xitem[i]);
 }
 
-static inline int64_t own_items_len(own_word tuple) { return tuple == OWN_EMPTY ? 0 : ((struct own_tuple *)tuple)->len; }
+static inline int64_t own_items_len(own_word tuple)
+{
+    return tuple == OWN_EMPTY ? 0 : ((struct own_tuple *)tuple)->len;
+}
 
 static inline own_word own_space_get(struct own_thread *th, const struct own_making *m, enum own_name_id id)
 {

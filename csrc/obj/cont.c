@@ -1,8 +1,9 @@
 /*
- * cont.c - what value.c and the operators ask of containers, by kind: length, equality, hash, order, operators.
+ * cont.c - what value.c and the operators ask of containers, by kind: length, equality, hash,
+ * order, operators.
  *
- * Lengths are single atomic loads and need no rights: a thread that was told of an object (through a lock, a queue,
- * a container) sees at least the length of that moment.
+ * Lengths are single atomic loads and need no rights: a thread that was told of an object (through
+ * a lock, a queue, a container) sees at least the length of that moment.
  */
 #include "obj/dict.h"
 #include "obj/iter.h"
@@ -99,8 +100,10 @@ enum own_step own_cont_eq(struct own_thread *th, own_word a, own_word b, bool *e
 /* Both operands are containers; what they are not allowed to read yet is acquired here. */
 static void acquire_both(struct own_thread *th, own_word a, own_word b)
 {
-    bool mine = own_ref_type(a)->kind == OWN_K_LIST || own_ref_type(a)->kind == OWN_K_DICT || own_is_set(a);
-    bool yours = own_ref_type(b)->kind == OWN_K_LIST || own_ref_type(b)->kind == OWN_K_DICT || own_is_set(b);
+    bool mine =
+        own_ref_type(a)->kind == OWN_K_LIST || own_ref_type(a)->kind == OWN_K_DICT || own_is_set(a);
+    bool yours =
+        own_ref_type(b)->kind == OWN_K_LIST || own_ref_type(b)->kind == OWN_K_DICT || own_is_set(b);
 
     if (mine && yours && (!disc_may_read(th, own_ref(a)) || !disc_may_read(th, own_ref(b)))) {
         disc_write_two(th, own_ref(a), false, own_ref(b), false);
@@ -128,7 +131,8 @@ own_word own_cont_compare(struct own_thread *th, int op, own_word a, own_word b)
     sequences = (own_is_list(a) && own_is_list(b)) || (own_is_tuple(a) && own_is_tuple(b));
     if (sequences)
         return own_seq_order(th, op, a, b);
-    if ((is_set_view(a) || own_is_set(a)) && (is_set_view(b) || own_is_set(b)) && !(own_is_set(a) && own_is_set(b)))
+    if ((is_set_view(a) || own_is_set(a)) && (is_set_view(b) || own_is_set(b)) &&
+        !(own_is_set(a) && own_is_set(b)))
         return own_tail3(th, OWN_PRELUDE(th, view_compare), own_from_int(op), a, b);
     return own_set_compare(th, op, a, b);
 }
@@ -146,7 +150,8 @@ own_word own_cont_binary(struct own_thread *th, int op, own_word a, own_word b, 
         return own_tail3(th, OWN_PRELUDE(th, view_binary), own_from_int(op), a, b);
     if (op == OWN_OP_SUB && is_set_view(a))
         return own_tail3(th, OWN_PRELUDE(th, view_binary), own_from_int(op), a, b);
-    if (own_is_set(a) && is_set_view(b) && ((op >= OWN_OP_AND && op <= OWN_OP_XOR) || op == OWN_OP_SUB))
+    if (own_is_set(a) && is_set_view(b) &&
+        ((op >= OWN_OP_AND && op <= OWN_OP_XOR) || op == OWN_OP_SUB))
         return own_tail3(th, OWN_PRELUDE(th, view_binary), own_from_int(op), a, b);
     if (op != OWN_OP_OR || !own_is_dict(a) || (!own_is_dict(b) && !inplace))
         return th->known->not_implemented;

@@ -1,8 +1,9 @@
 /*
  * cont_repr.c - text of containers.
  *
- * C writes everything whose leaves need no program code and which may be read right now; it acquires nothing below
- * the outermost container, so nothing is written twice or torn.  Anything else is the prelude's _repr_cont.
+ * C writes everything whose leaves need no program code and which may be read right now; it
+ * acquires nothing below the outermost container, so nothing is written twice or torn.  Anything
+ * else is the prelude's _repr_cont.
  */
 #include "obj/dict.h"
 #include "obj/iter.h"
@@ -18,9 +19,11 @@ struct nest {
     const struct nest *up;
 };
 
-static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *up);
+static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                         const struct nest *up);
 
-static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                               const struct nest *here)
 {
     bool tuple = own_is_tuple(w);
     enum own_step st = OWN_OK;
@@ -37,7 +40,8 @@ static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, ow
     return st;
 }
 
-static enum own_step put_dict(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_dict(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                              const struct nest *here)
 {
     enum own_step st = OWN_OK;
     int64_t pos = 0;
@@ -59,7 +63,8 @@ static enum own_step put_dict(struct own_thread *th, struct own_ucsbuf *out, own
     return st;
 }
 
-static enum own_step put_set(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_set(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                             const struct nest *here)
 {
     bool plain = own_ref_type(w) == OWN_TYPE(th, SET), first = true;
     enum own_step st = OWN_OK;
@@ -83,7 +88,8 @@ static enum own_step put_set(struct own_thread *th, struct own_ucsbuf *out, own_
     return st;
 }
 
-static enum own_step put_view(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_view(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                              const struct nest *here)
 {
     struct own_view *v = (struct own_view *)w;
     enum own_step st = OWN_OK;
@@ -115,7 +121,8 @@ static enum own_step put_view(struct own_thread *th, struct own_ucsbuf *out, own
     return st;
 }
 
-static enum own_step put_words(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_words(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                               const struct nest *here)
 {
     bool range = own_is_kind(w, OWN_K_RANGE);
     const own_word *word = (const own_word *)(const void *)(own_ref(w) + 1);
@@ -132,7 +139,8 @@ static enum own_step put_words(struct own_thread *th, struct own_ucsbuf *out, ow
     return st;
 }
 
-static enum own_step put_container(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *here)
+static enum own_step put_container(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                                   const struct nest *here)
 {
     switch (own_ref_type(w)->kind) {
     case OWN_K_LIST:
@@ -151,9 +159,7 @@ static void put_recursive(struct own_thread *th, struct own_ucsbuf *out, own_wor
     case OWN_K_TUPLE: own_ucsbuf_str(out, "(...)"); break;
     case OWN_K_DICT: own_ucsbuf_str(out, "{...}"); break;
     case OWN_K_VIEW: own_ucsbuf_str(out, "..."); break;
-    default:
-        own_str_append(out, own_ref_type(w)->name);
-        own_ucsbuf_str(out, "(...)");
+    default: own_str_append(out, own_ref_type(w)->name); own_ucsbuf_str(out, "(...)");
     }
     (void)th;
 }
@@ -172,12 +178,15 @@ static bool is_container(own_word w)
     }
 }
 
-static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w, const struct nest *up)
+static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                         const struct nest *up)
 {
     struct nest here = {w, up};
     enum own_step st;
 
-    if (own_is_int(w) || own_is_flo(w) || (own_is_leaf(w) && !own_is_big(w) && !own_is_user_word(w) && !(own_is_str(w) && !own_str_is_ascii(w))))
+    if (own_is_int(w) || own_is_flo(w) ||
+        (own_is_leaf(w) && !own_is_big(w) && !own_is_user_word(w) &&
+         !(own_is_str(w) && !own_str_is_ascii(w))))
         return own_leaf_repr(th, out, w) ? OWN_OK : th->exc == OWN_EMPTY ? OWN_CALL : OWN_RAISED;
     /* big ints and text beyond ASCII may wait for the host: not with words in C variables */
     if (own_is_leaf(w) || !is_container(w) || th->c_depth >= OWN_NEST_MAX)

@@ -94,7 +94,8 @@ own_word own_cont_contains(struct own_thread *th, own_word item, own_word c)
         return st == OWN_OK ? OWN_BOOL(th, at >= 0) : OWN_EMPTY;
     case OWN_K_STR:
         if (!own_is_str(item))
-            return own_raise(th, OWN_E_TypeError, "'in <string>' requires string as left operand, not %T", item);
+            return own_raise(th, OWN_E_TypeError,
+                             "'in <string>' requires string as left operand, not %T", item);
         return OWN_BOOL(th, own_str_contains(c, item));
     case OWN_K_DICT: return in_dict(th, item, c);
     case OWN_K_SET: return in_set(th, item, c);
@@ -106,7 +107,8 @@ own_word own_cont_contains(struct own_thread *th, own_word item, own_word c)
     case OWN_K_VIEW:
         if (((struct own_view *)c)->what == OWN_V_KEYS)
             return in_dict(th, item, ((struct own_view *)c)->dict);
-        return ((struct own_view *)c)->what == OWN_V_ITEMS ? in_items(th, item, c) : in_iterable(th, item, c);
+        return ((struct own_view *)c)->what == OWN_V_ITEMS ? in_items(th, item, c)
+                                                           : in_iterable(th, item, c);
     default: return in_iterable(th, item, c);
     }
 }

@@ -1,8 +1,10 @@
 /*
- * dict.c - the hash table: probing, appending, rebuilding.  Insertion order; sizes grow as CPython's.
+ * dict.c - the hash table: probing, appending, rebuilding.  Insertion order; sizes grow as
+ * CPython's.
  *
- * Readers load the table, probe, load the slot; writers append and rebuild (dict.h, DI1-DI3).  Comparing two keys
- * never acquires (value.h, VA1), so a whole operation on builtin keys fits into one write section.
+ * Readers load the table, probe, load the slot; writers append and rebuild (dict.h, DI1-DI3).
+ * Comparing two keys never acquires (value.h, VA1), so a whole operation on builtin keys fits into
+ * one write section.
  */
 #include "obj/dict.h"
 
@@ -100,8 +102,8 @@ own_word own_dict_new(struct own_thread *th)
     return own_word_of(own_dict_make(th, OWN_TYPE(th, DICT), 0));
 }
 
-enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct own_table *t, own_word key,
-                             uint64_t hash, bool locked, int64_t *at)
+enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct own_table *t,
+                             own_word key, uint64_t hash, bool locked, int64_t *at)
 {
     uint64_t mask = ((uint64_t)1 << t->log2) - 1, perturb = hash, i = hash & mask;
     _Atomic(int32_t) *index = own_table_index(t);
@@ -138,7 +140,8 @@ enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct o
     }
 }
 
-void own_dict_append(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word value)
+void own_dict_append(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
+                     own_word value)
 {
     struct own_table *t = own_dict_table(d);
     uint64_t mask = ((uint64_t)1 << t->log2) - 1, perturb = hash, i = hash & mask;
@@ -228,7 +231,8 @@ bool own_dict_room(struct own_thread *th, struct own_dict *d, int64_t more)
     }
 }
 
-enum own_step own_dict_find(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word *value)
+enum own_step own_dict_find(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
+                            own_word *value)
 {
     struct own_table *t;
     enum own_step step;
@@ -246,8 +250,8 @@ enum own_step own_dict_find(struct own_thread *th, struct own_dict *d, own_word 
 }
 
 /* What put and default share.  *value: in, what to store; out, what is stored. */
-static enum own_step store(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word *value,
-                           bool replace)
+static enum own_step store(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
+                           own_word *value, bool replace)
 {
     struct own_table *t;
     enum own_step step;
@@ -279,13 +283,14 @@ static enum own_step store(struct own_thread *th, struct own_dict *d, own_word k
     return step;
 }
 
-enum own_step own_dict_put(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word value)
+enum own_step own_dict_put(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
+                           own_word value)
 {
     return store(th, d, key, hash, &value, true);
 }
 
-enum own_step own_dict_default(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
-                               own_word *value)
+enum own_step own_dict_default(struct own_thread *th, struct own_dict *d, own_word key,
+                               uint64_t hash, own_word *value)
 {
     return store(th, d, key, hash, value, false);
 }
@@ -303,7 +308,8 @@ own_word own_dict_remove_at(struct own_thread *th, struct own_dict *d, int64_t a
     return value;
 }
 
-enum own_step own_dict_take(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash, own_word *value)
+enum own_step own_dict_take(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash,
+                            own_word *value)
 {
     struct own_table *t;
     enum own_step step;
@@ -317,69 +323,6 @@ enum own_step own_dict_take(struct own_thread *th, struct own_dict *d, own_word 
         *value = own_dict_remove_at(th, d, at);
     disc_write_end(th, &d->head);
     return step;
-}
-
-bool own_dict_pop_last(struct own_thread *th, struct own_dict *d, own_word *key, own_word *value)
-{
-    struct own_table *t;
-    int64_t at;
-
-    own_write_begin(th, d);
-    t = own_dict_table(d);
-    for (at = t->tail - 1; at >= 0; at--)
-        if (own_slot_get(&own_table_entry(t)[at].xkey) != OWN_EMPTY)
-            break;
-    if (t != own_no_table)
-        t->tail = at + 1;
-    if (at >= 0) {
-        *key = disc_load(th, &d->head, &own_table_entry(t)[at].xkey);
-        *value = own_dict_remove_at(th, d, at);
-    }
-    disc_write_end(th, &d->head);
-    return at >= 0;
-}
-
-bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_word *key, own_word *value,
-                   uint64_t *hash)
-{
-    struct own_table *t = own_dict_table(d);
-    struct own_entry *e = own_table_entry(t);
-    int64_t fill = own_table_fill(t);
-
-    while (*pos < fill) {
-        int64_t i = (*pos)++;
-
-        *value = disc_load(th, &d->head, &e[i].xvalue);
-        *key = disc_load(th, &d->head, &e[i].xkey);
-        if (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t)) {
-            t = own_dict_table(d); /* the old table's words may be gone: look at the same place again */
-            e = own_table_entry(t);
-            fill = own_table_fill(t);
-            *pos = i;
-            continue;
-        }
-        /* relaxed: written before the entry was published. */
-        *hash = own_load_relaxed(&e[i].xhash);
-        if (*key != OWN_EMPTY && *value != OWN_EMPTY)
-            return true;
-    }
-    return false;
-}
-
-bool own_dict_at(struct own_thread *th, struct own_dict *d, int64_t i, own_word *key, own_word *value)
-{
-    struct own_table *t;
-    struct own_entry *e;
-
-    do {
-        t = own_dict_table(d);
-        e = &own_table_entry(t)[i];
-        if (i >= own_table_fill(t))
-            return false;
-        *value = disc_load(th, &d->head, &e->xvalue);
-        *key = disc_load(th, &d->head, &e->xkey);
-    } while (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t));
-    return *key != OWN_EMPTY && *value != OWN_EMPTY;
 }
 
 /* Under a write section: the dict is empty, its words are the caller's. */

@@ -1,8 +1,9 @@
 /*
- * dict_ops.c - whole-dict operations: clear, copy, merge, equality; the interface of ops.h; freeing.
+ * dict_ops.c - whole-dict operations: clear, copy, merge, equality; the interface of ops.h;
+ * freeing.
  *
- * merge holds both dicts (disc_write_two), so other threads see all of it or nothing; only a key whose __eq__ is
- * program code breaks that: the prelude then goes key by key.
+ * merge holds both dicts (disc_write_two), so other threads see all of it or nothing; only a key
+ * whose __eq__ is program code breaks that: the prelude then goes key by key.
  */
 #include "core/alloc.h"
 #include "obj/dict.h"
@@ -70,14 +71,16 @@ own_word own_dict_copy(struct own_thread *th, own_word dict)
 
         /* relaxed: under the read lock. */
         if (key != OWN_EMPTY)
-            own_dict_append(th, copy, key, own_load_relaxed(&e->xhash), disc_peek(&d->head, &e->xvalue));
+            own_dict_append(th, copy, key, own_load_relaxed(&e->xhash),
+                            disc_peek(&d->head, &e->xvalue));
     }
     disc_read_unlock(th, &d->head);
     return own_word_of(copy);
 }
 
 /* Both held, room for everything in `to`. */
-static enum own_step merge_held(struct own_thread *th, struct own_dict *to, struct own_dict *from, bool override)
+static enum own_step merge_held(struct own_thread *th, struct own_dict *to, struct own_dict *from,
+                                bool override)
 {
     struct own_table *t = own_dict_table(from), *mine = own_dict_table(to);
     enum own_step step = OWN_OK;
@@ -145,7 +148,8 @@ enum own_step own_dict_eq(struct own_thread *th, own_word a, own_word b, bool *e
         step = own_dict_probe(th, y, own_dict_table(y), key, hash, false, &at);
         if (step != OWN_OK)
             break;
-        other = at < 0 ? OWN_EMPTY : disc_load(th, &y->head, &own_table_entry(own_dict_table(y))[at].xvalue);
+        other = at < 0 ? OWN_EMPTY
+                       : disc_load(th, &y->head, &own_table_entry(own_dict_table(y))[at].xvalue);
         if (other == OWN_EMPTY)
             *equal = false;
         else
@@ -188,7 +192,8 @@ own_word own_dict_get_str(struct own_thread *th, own_word dict, own_word key)
 {
     own_word value = OWN_EMPTY;
 
-    /* No CALL: a str is compared with an instance by the instance's __eq__, and such a key is simply not this name. */
+    /* No CALL: a str is compared with an instance by the instance's __eq__, and such a key is
+     * simply not this name. */
     if (own_dict_find(th, own_dict_of(dict), key, own_str_hash(key), &value) != OWN_OK)
         return OWN_EMPTY;
     return value;
@@ -203,90 +208,15 @@ bool own_dict_del_str(struct own_thread *th, own_word dict, own_word key)
 {
     own_word value = OWN_EMPTY;
 
-    return own_dict_take(th, own_dict_of(dict), key, own_str_hash(key), &value) == OWN_OK && value != OWN_EMPTY;
+    return own_dict_take(th, own_dict_of(dict), key, own_str_hash(key), &value) == OWN_OK &&
+           value != OWN_EMPTY;
 }
 
-bool own_dict_next(struct own_thread *th, own_word dict, int64_t *pos, own_word *key, own_word *value)
+bool own_dict_next(struct own_thread *th, own_word dict, int64_t *pos, own_word *key,
+                   own_word *value)
 {
     uint64_t hash;
 
     own_may_read(th, own_ref(dict));
     return own_dict_step(th, own_dict_of(dict), pos, key, value, &hash);
-}
-
-/* -- what struct own_type holds -- */
-
-own_word own_dict_next_ref(struct own_thread *th, struct own_head *dead)
-{
-    struct own_dict *d = (struct own_dict *)dead;
-    struct own_table *t = own_dict_table(d);
-
-    (void)th;
-    if (t == own_no_table)
-        return OWN_EMPTY;
-    /* tail counts down; the key of the entry at tail - 1 goes before its value. */
-    while (t->tail > 0) {
-        struct own_entry *e = &own_table_entry(t)[t->tail - 1];
-        own_word key = own_slot_get(&e->xkey), value = own_slot_get(&e->xvalue);
-
-        own_slot_put(&e->xkey, OWN_EMPTY);
-        if (own_is_ref(key) && key != OWN_EMPTY)
-            return key;
-        t->tail--;
-        if (own_is_ref(value) && value != OWN_EMPTY)
-            return value;
-    }
-    return OWN_EMPTY;
-}
-
-own_word own_dict_ref_at(const struct own_head *o, int64_t i)
-{
-    struct own_table *t = own_dict_table((struct own_dict *)(uintptr_t)o);
-    struct own_entry *e = &own_table_entry(t)[i >> 1];
-    own_word w;
-
-    if (i >> 1 >= own_table_fill(t))
-        return OWN_EMPTY;
-    w = own_slot_get(i & 1 ? &e->xvalue : &e->xkey);
-    return w == OWN_EMPTY ? own_from_int(0) : w;
-}
-
-own_word own_view_new(struct own_thread *th, own_word dict, enum own_view_what what)
-{
-    struct own_type *type = what == OWN_V_KEYS     ? OWN_TYPE(th, KEYS)
-                            : what == OWN_V_VALUES ? OWN_TYPE(th, VALUES)
-                                                   : OWN_TYPE(th, ITEMS);
-    struct own_view *v = (struct own_view *)own_new(th, type, sizeof *v);
-
-    if (!v)
-        return OWN_EMPTY;
-    disc_count_store(th, dict);
-    v->dict = dict;
-    v->what = what;
-    return own_word_of(v);
-}
-
-own_word own_view_next_ref(struct own_thread *th, struct own_head *dead)
-{
-    own_word w = ((struct own_view *)dead)->dict;
-
-    (void)th;
-    ((struct own_view *)dead)->dict = OWN_EMPTY;
-    return w;
-}
-
-void own_view_release(struct own_thread *th, struct own_head *dead)
-{
-    (void)th;
-    (void)dead;
-}
-
-uint64_t own_view_size(const struct own_head *o)
-{
-    return o->ob.type->basic_size;
-}
-
-own_word own_view_ref_at(const struct own_head *o, int64_t i)
-{
-    return i == 0 ? ((const struct own_view *)o)->dict : OWN_EMPTY;
 }

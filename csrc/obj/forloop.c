@@ -1,8 +1,9 @@
 /*
- * forloop.c - FORPREP, FORNEXT, FORNEXT2 and RANGEPREP: iteration in three registers, without an iterator object.
+ * forloop.c - FORPREP, FORNEXT, FORNEXT2 and RANGEPREP: iteration in three registers, without an
+ * iterator object.
  *
- * The state's forms are described in ops.h.  For dicts s[2] packs what CPython's iterator remembers: the number of
- * items at the start (low 31 bits) and how many are left.
+ * The state's forms are described in ops.h.  For dicts s[2] packs what CPython's iterator
+ * remembers: the number of items at the start (low 31 bits) and how many are left.
  */
 #include "obj/attr.h"
 #include "obj/dict.h"
@@ -81,7 +82,8 @@ bool own_is_plain_iterable(struct own_thread *th, own_word w)
 }
 
 /* Set up the call of a dunder found by own_special. */
-static enum own_step call_special(struct own_thread *th, enum own_member_kind kind, own_word fn, own_word w)
+static enum own_step call_special(struct own_thread *th, enum own_member_kind kind, own_word fn,
+                                  own_word w)
 {
     own_tail1(th, fn, w);
     if (kind != OWN_M_FUNC && kind != OWN_M_NATIVE)
@@ -135,7 +137,8 @@ enum own_step own_iter_prepped(struct own_thread *th, own_word *s, own_word resu
 }
 
 /* Next key and value of a dict state; false: end or raised. */
-static bool dict_next(struct own_thread *th, struct own_dict *d, own_word *s, own_word *key, own_word *value)
+static bool dict_next(struct own_thread *th, struct own_dict *d, own_word *s, own_word *key,
+                      own_word *value)
 {
     int64_t pos = own_int(s[1]), extra = own_int(s[2]);
     uint64_t hash;
@@ -220,9 +223,7 @@ bool own_state_next(struct own_thread *th, own_word *s, own_word *out)
         return *out != OWN_EMPTY;
     case OWN_K_SET: return set_next(th, s, out);
     case OWN_K_ITER: return own_iter_step(th, w, out);
-    default:
-        OWN_ASSERT(false, "a state names a builtin iterable");
-        return true;
+    default: OWN_ASSERT(false, "a state names a builtin iterable"); return true;
     }
 }
 

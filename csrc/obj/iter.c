@@ -1,8 +1,8 @@
 /*
  * iter.c - builtin iterator objects: stepping, making.  Their natives are in iter_methods.c.
  *
- * Stepping reads the state, takes the item, and advances under the iterator's write section if nobody else did
- * meanwhile; so two threads that share an iterator never get the same item.
+ * Stepping reads the state, takes the item, and advances under the iterator's write section if
+ * nobody else did meanwhile; so two threads that share an iterator never get the same item.
  */
 #include "obj/iter.h"
 
@@ -10,76 +10,6 @@
 #include "obj/object_new.h"
 #include "obj/ops.h"
 #include "obj/set.h"
-
-own_word own_iter_new(struct own_thread *th, struct own_type *type, const own_word *s, enum own_it_what what)
-{
-    struct own_iter *it = (struct own_iter *)own_new(th, type, sizeof *it);
-
-    if (!it)
-        return OWN_EMPTY;
-    disc_init(th, &it->xa, s[0]);
-    disc_init(th, &it->xindex, s[1]);
-    disc_init(th, &it->xb, s[2]);
-    /* relaxed: nobody else has seen the iterator. */
-    own_store_relaxed(&it->xversion, own_from_int(0));
-    it->what = what;
-    return own_word_of(it);
-}
-
-own_word own_iter_make(struct own_thread *th, own_word w)
-{
-    static const uint8_t type_of[OWN_K_COUNT] = {
-        [OWN_K_LIST] = OWN_TY_LIST_ITER, [OWN_K_TUPLE] = OWN_TY_TUPLE_ITER, [OWN_K_STR] = OWN_TY_STR_ITER,
-        [OWN_K_DICT] = OWN_TY_DICT_ITER, [OWN_K_VIEW] = OWN_TY_DICT_ITER,   [OWN_K_SET] = OWN_TY_SET_ITER,
-        [OWN_K_RANGE] = OWN_TY_RANGE_ITER};
-    own_word s[3] = {w, own_from_int(0), own_from_int(0)};
-
-    if (own_is_kind(w, OWN_K_ITER))
-        return w;
-    if (!own_plain_state(th, w, s))
-        return own_not_iterable(th, w);
-    return own_iter_new(th, th->known->type[type_of[own_ref_type(w)->kind]], s, OWN_IT_STATE);
-}
-
-own_word own_reversed_make(struct own_thread *th, own_word w)
-{
-    own_word s[3] = {w, own_from_int(0), own_from_int(0)};
-    struct own_dict *d;
-
-    switch (own_ref_type(w)->kind) {
-    case OWN_K_RANGE: {
-        int64_t n = own_int(own_range_of(w)->len), step = own_int(own_range_of(w)->step);
-
-        s[0] = own_from_int(own_int(own_range_of(w)->start) + (n > 0 ? (n - 1) * step : 0));
-        s[1] = own_from_int(n);
-        s[2] = own_from_int(-step);
-        return own_iter_new(th, OWN_TYPE(th, RANGE_ITER), s, OWN_IT_STATE);
-    }
-    case OWN_K_DICT:
-    case OWN_K_VIEW:
-        d = own_dict_of(own_is_dict(w) ? w : ((struct own_view *)w)->dict);
-        own_may_read(th, d);
-        s[1] = own_from_int(own_table_fill(own_dict_table(d)) - 1);
-        s[2] = own_from_int(own_dict_used(d));
-        return own_iter_new(th, OWN_TYPE(th, DICT_ITER), s, OWN_IT_DICT_BACK);
-    default:
-        s[1] = own_from_int(own_cont_len(th, w) - 1);
-        return own_iter_new(th, OWN_TYPE(th, REVERSED), s, OWN_IT_REVERSED);
-    }
-}
-
-own_word own_index_item(struct own_thread *th, own_word w, int64_t i)
-{
-    struct own_range *r;
-
-    switch (own_ref_type(w)->kind) {
-    case OWN_K_STR: return i < own_str_len(w) ? own_str_index(th, w, i) : OWN_EMPTY;
-    case OWN_K_RANGE:
-        r = own_range_of(w);
-        return i < own_int(r->len) ? own_from_int(own_int(r->start) + i * own_int(r->step)) : OWN_EMPTY;
-    default: return own_seq_at(th, w, i);
-    }
-}
 
 /* -- stepping -- */
 
@@ -92,8 +22,8 @@ static void it_load(struct own_thread *th, struct own_iter *it, own_word *s)
 }
 
 /* Advance from the state `was` to `now`; false: another thread was faster.  item stays alive. */
-static bool it_advance(struct own_thread *th, struct own_iter *it, const own_word *was, const own_word *now,
-                       own_word item)
+static bool it_advance(struct own_thread *th, struct own_iter *it, const own_word *was,
+                       const own_word *now, own_word item)
 {
     bool mine;
 
@@ -114,7 +44,8 @@ static bool it_advance(struct own_thread *th, struct own_iter *it, const own_wor
     return mine;
 }
 
-/* The state's words are read one by one: for a range, whose three words belong together, under the read lock. */
+/* The state's words are read one by one: for a range, whose three words belong together, under the
+ * read lock. */
 static void it_load_whole(struct own_thread *th, struct own_iter *it, own_word *s)
 {
     own_may_read(th, it);
@@ -123,6 +54,35 @@ static void it_load_whole(struct own_thread *th, struct own_iter *it, own_word *
     s[1] = own_slot_get(&it->xindex);
     s[2] = own_slot_get(&it->xb);
     disc_read_unlock(th, &it->head);
+}
+
+/* The common case in one section: an iterator of ours over a list that may be read.  false: not
+ * that, or its end. */
+static bool step_list(struct own_thread *th, struct own_iter *it, own_word *out, own_word *count)
+{
+    own_word list, index;
+    bool ok = false;
+
+    if (!disc_write_try(th, &it->head))
+        return false;
+    list = own_slot_get(&it->xa);
+    index = own_slot_get(&it->xindex);
+    if (own_is_ref(list) && own_is_list(list) && own_int(index) >= 0 &&
+        disc_may_read(th, own_ref(list))) {
+        *out = own_list_at(th, own_list_of(list), own_int(index));
+        ok = *out != OWN_EMPTY;
+    }
+    if (ok) {
+        own_slot_put(&it->xindex, index + 2);
+        if (count) {
+            /* relaxed: under the write section. */
+            *count = own_load_relaxed(&it->xversion);
+            /* relaxed: under the write section. */
+            own_store_relaxed(&it->xversion, *count + 2);
+        }
+    }
+    disc_write_end(th, &it->head);
+    return ok;
 }
 
 static bool step_state(struct own_thread *th, struct own_iter *it, own_word *out)
@@ -172,7 +132,9 @@ static bool dict_back(struct own_thread *th, own_word *s, own_word *out)
         if (!own_dict_at(th, d, i, &key, &value))
             continue;
         s[1] = own_from_int(i - 1);
-        *out = what == OWN_V_KEYS ? key : what == OWN_V_VALUES ? value : own_tuple_pair(th, key, value);
+        *out = what == OWN_V_KEYS     ? key
+               : what == OWN_V_VALUES ? value
+                                      : own_tuple_pair(th, key, value);
         return *out != OWN_EMPTY;
     }
     s[1] = own_from_int(-1);
@@ -210,7 +172,8 @@ static own_word take_count(struct own_thread *th, struct own_iter *it, own_word 
 }
 
 /* Item of each part at the common index.  false: raised; *end: one is used up. */
-static bool zip_items(struct own_thread *th, struct own_iter *it, struct own_tuple *parts, own_slot *to, bool *end)
+static bool zip_items(struct own_thread *th, struct own_iter *it, struct own_tuple *parts,
+                      own_slot *to, bool *end)
 {
     own_word was[3] = {OWN_EMPTY}, now[3], w = OWN_EMPTY;
 
@@ -270,7 +233,7 @@ bool own_iter_step(struct own_thread *th, own_word w, own_word *out)
     own_word count;
 
     switch ((enum own_it_what)it->what) {
-    case OWN_IT_STATE: return step_state(th, it, out);
+    case OWN_IT_STATE: return step_list(th, it, out, NULL) || step_state(th, it, out);
     case OWN_IT_REVERSED: return step_reversed(th, it, out);
     case OWN_IT_DICT_BACK: return step_dict_back(th, it, out);
     case OWN_IT_ENUMERATE:
@@ -287,31 +250,32 @@ bool own_iter_step(struct own_thread *th, own_word w, own_word *out)
     return true;
 }
 
-/* zip of two indexable parts, all readable: no tuple. */
+/* zip of two indexable parts that may be read, by an iterator that is ours: no tuple, no safe
+ * point. */
 static bool zip_pair(struct own_thread *th, struct own_iter *it, own_word *out, bool *done)
 {
     struct own_tuple *parts;
-    own_word was[3], now[3], a, b;
+    own_word index, a = OWN_EMPTY, b = OWN_EMPTY;
 
     *done = false;
-    it_load(th, it, was);
-    parts = own_tuple_of(was[0]);
-    if (parts->len != 2 || !disc_write_try(th, &it->head))
+    if (!disc_write_try(th, &it->head))
         return true;
+    parts = own_tuple_of(own_slot_get(&it->xa));
+    index = own_slot_get(&it->xindex);
+    if (parts->len == 2) {
+        a = own_slot_get(&parts->xitem[0]);
+        b = own_slot_get(&parts->xitem[1]);
+        *done = disc_may_read(th, own_ref(a)) && disc_may_read(th, own_ref(b));
+    }
+    if (*done) {
+        out[0] = own_int(index) < 0 ? OWN_EMPTY : own_index_item(th, a, own_int(index));
+        out[1] = out[0] == OWN_EMPTY ? OWN_EMPTY : own_index_item(th, b, own_int(index));
+        if (out[1] == OWN_EMPTY)
+            out[0] = OWN_EMPTY;
+        own_slot_put(&it->xindex, out[0] == OWN_EMPTY ? own_from_int(-1) : index + 2);
+    }
     disc_write_end(th, &it->head);
-    a = disc_load(th, &parts->head, &parts->xitem[0]);
-    b = disc_load(th, &parts->head, &parts->xitem[1]);
-    if (!disc_may_read(th, own_ref(a)) || !disc_may_read(th, own_ref(b)))
-        return true;
-    *done = true;
-    memcpy(now, was, sizeof now);
-    out[0] = own_int(was[1]) < 0 ? OWN_EMPTY : own_index_item(th, a, own_int(was[1]));
-    out[1] = out[0] == OWN_EMPTY ? OWN_EMPTY : own_index_item(th, b, own_int(was[1]));
-    if (out[1] == OWN_EMPTY)
-        out[0] = OWN_EMPTY;
-    now[1] = out[0] == OWN_EMPTY ? own_from_int(-1) : was[1] + 2;
-    it_advance(th, it, was, now, OWN_EMPTY);
-    return th->exc == OWN_EMPTY;
+    return !*done || th->exc == OWN_EMPTY;
 }
 
 bool own_iter_step2(struct own_thread *th, own_word w, own_word *out, bool *done)
@@ -319,6 +283,8 @@ bool own_iter_step2(struct own_thread *th, own_word w, own_word *out, bool *done
     struct own_iter *it = own_iter_of(w);
 
     *done = it->what == OWN_IT_ENUMERATE;
+    if (*done && step_list(th, it, &out[1], &out[0]))
+        return true;
     if (*done) {
         if (!step_state(th, it, &out[1]))
             return false;
@@ -326,47 +292,4 @@ bool own_iter_step2(struct own_thread *th, own_word w, own_word *out, bool *done
         return true;
     }
     return it->what == OWN_IT_ZIP_INDEX ? zip_pair(th, it, out, done) : true;
-}
-
-int64_t own_length_hint(struct own_thread *th, own_word w)
-{
-    int64_t n = own_is_kind(w, OWN_K_ITER) ? -1 : own_cont_len(th, w);
-
-    return n < 0 ? 0 : n;
-}
-
-/* -- what struct own_type holds -- */
-
-own_word own_iter_next_ref(struct own_thread *th, struct own_head *dead)
-{
-    struct own_iter *it = (struct own_iter *)dead;
-    own_slot *slots[3] = {&it->xa, &it->xb, &it->xindex};
-
-    (void)th;
-    for (int i = 0; i < 3; i++) {
-        own_word w = own_slot_get(slots[i]);
-
-        own_slot_put(slots[i], OWN_EMPTY);
-        if (own_is_ref(w) && w != OWN_EMPTY)
-            return w;
-    }
-    return OWN_EMPTY;
-}
-
-void own_iter_release(struct own_thread *th, struct own_head *dead)
-{
-    (void)th;
-    (void)dead;
-}
-
-uint64_t own_iter_size(const struct own_head *o)
-{
-    return o->ob.type->basic_size;
-}
-
-own_word own_iter_ref_at(const struct own_head *o, int64_t i)
-{
-    struct own_iter *it = (struct own_iter *)(uintptr_t)o;
-
-    return i == 0 ? own_slot_get(&it->xa) : i == 1 ? own_slot_get(&it->xb) : OWN_EMPTY;
 }

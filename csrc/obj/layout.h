@@ -20,10 +20,12 @@ struct own_float { struct own_head head; double value; };
 /* Integers beyond 63 bits: sign in aux (1: negative), magnitude in 30-bit-free little-endian 32-bit digits. */
 struct own_big { struct own_head head; uint64_t ndigit; uint32_t digit[]; };
 
-/* aux of a str: kind (1, 2, 4) | OWN_S_ASCII | OWN_S_INTERNED.  Data is NUL-terminated, minimal kind. */
+/* aux of a str: kind (1, 2, 4) | flags.  Data is NUL-terminated, minimal kind; OWN_S_GROWN: data holds the
+ * address of a struct own_growth instead, of whose code points the first len are the string's. */
 #define OWN_S_KIND 7u
 #define OWN_S_ASCII 8u
 #define OWN_S_INTERNED 16u
+#define OWN_S_GROWN 32u
 struct own_str { struct own_head head; _Atomic(uint64_t) xhash; int64_t len; unsigned char data[]; };
 
 struct own_tuple { struct own_head head; int64_t len; own_slot xitem[]; };

@@ -2,11 +2,12 @@
  * list.h - inside lists and tuples: what obj/ and the loop's fast paths share.
  *
  * Invariants
- *   LI1  xitems is never NULL: an empty list has own_no_items, which is never written and never freed.
- *   LI2  a slot below xlen holds a word, every other slot of the block is EMPTY (L1).
- *   LI3  words in a detached block own their counts; they leave it into a list or through own_drop_words.
+ *   LI1  xitems is never NULL: an empty list has own_no_items, which is never written and never
+ * freed. LI2  a slot below xlen holds a word, every other slot of the block is EMPTY (L1). LI3
+ * words in a detached block own their counts; they leave it into a list or through own_drop_words.
  *
- * Threads  readers: any that may read.  Writers: inside a write section, or of an object nobody else has seen.
+ * Threads  readers: any that may read.  Writers: inside a write section, or of an object nobody
+ * else has seen.
  */
 #ifndef OWN_OBJ_LIST_H
 #define OWN_OBJ_LIST_H
@@ -19,7 +20,8 @@
 extern struct own_items own_no_items;
 
 #define OWN_MAX_ITEMS ((int64_t)1 << 40) /* more is MemoryError before any arithmetic can wrap */
-#define OWN_NEST_MAX 200u /* containers inside containers that C code follows; deeper ones are the prelude's */
+#define OWN_NEST_MAX \
+    200u /* containers inside containers that C code follows; deeper ones are the prelude's */
 
 /* -- rights -- */
 static inline void own_may_read(struct own_thread *th, void *o)
@@ -35,8 +37,14 @@ static inline void own_write_begin(struct own_thread *th, void *o)
 }
 
 /* A count for a word that C code keeps across an acquire; own_let_go gives it to the buffer. */
-static inline void own_hold(struct own_thread *th, own_word w) { disc_incref(th, w); }
-static inline void own_let_go(struct own_thread *th, own_word w) { disc_defer(th, w); }
+static inline void own_hold(struct own_thread *th, own_word w)
+{
+    disc_incref(th, w);
+}
+static inline void own_let_go(struct own_thread *th, own_word w)
+{
+    disc_defer(th, w);
+}
 
 /* -- fields -- */
 static inline struct own_items *own_list_items(struct own_list *l)
@@ -91,12 +99,25 @@ static inline own_word own_list_at(struct own_thread *th, struct own_list *l, in
     return w;
 }
 
-static inline struct own_list *own_list_of(own_word w) { return (struct own_list *)w; }
-static inline struct own_tuple *own_tuple_of(own_word w) { return (struct own_tuple *)w; }
-static inline bool own_is_list(own_word w) { return own_is_kind(w, OWN_K_LIST); }
-static inline bool own_is_tuple(own_word w) { return own_is_kind(w, OWN_K_TUPLE); }
+static inline struct own_list *own_list_of(own_word w)
+{
+    return (struct own_list *)w;
+}
+static inline struct own_tuple *own_tuple_of(own_word w)
+{
+    return (struct own_tuple *)w;
+}
+static inline bool own_is_list(own_word w)
+{
+    return own_is_kind(w, OWN_K_LIST);
+}
+static inline bool own_is_tuple(own_word w)
+{
+    return own_is_kind(w, OWN_K_TUPLE);
+}
 
-/* Slots of a list or tuple under a consistent read; nothing may be acquired until own_seq_unlock. */
+/* Slots of a list or tuple under a consistent read; nothing may be acquired until own_seq_unlock.
+ */
 static inline own_slot *own_seq_lock(struct own_thread *th, own_word w, int64_t *n)
 {
     struct own_items *items;
@@ -122,18 +143,21 @@ static inline void own_seq_unlock(struct own_thread *th, own_word w)
 static inline own_word own_seq_at(struct own_thread *th, own_word w, int64_t i)
 {
     if (own_ref_type(w)->kind == OWN_K_TUPLE)
-        return i < own_tuple_of(w)->len ? disc_load(th, own_ref(w), &own_tuple_of(w)->xitem[i]) : OWN_EMPTY;
+        return i < own_tuple_of(w)->len ? disc_load(th, own_ref(w), &own_tuple_of(w)->xitem[i])
+                                        : OWN_EMPTY;
     own_may_read(th, own_ref(w));
     return own_list_at(th, own_list_of(w), i);
 }
 
-/* Does builtin behaviour by kind apply to this object?  (No dunder of a program's subclass is in the way.) */
+/* Does builtin behaviour by kind apply to this object?  (No dunder of a program's subclass is in
+ * the way.) */
 static inline bool own_plain_type(const struct own_type *t)
 {
     return !(t->flags & OWN_T_SUBCLASS) || (t->flags & OWN_T_ITEMS);
 }
 
-/* Bytes of an instance of a container type; a subclass's attribute words lie behind basic_size, and are cleared. */
+/* Bytes of an instance of a container type; a subclass's attribute words lie behind basic_size, and
+ * are cleared. */
 static inline uint64_t own_cont_bytes(const struct own_type *t)
 {
     return t->basic_size + (uint64_t)t->inline_slots * sizeof(own_slot);
@@ -146,24 +170,31 @@ static inline void own_cont_clear(struct own_head *o, const struct own_type *t)
 }
 
 /* -- making -- */
-struct own_items *own_items_new(struct own_thread *th, int64_t cap);              /* all EMPTY; NULL: raised */
-void own_items_free(struct own_thread *th, struct own_list *l, struct own_items *items); /* replaced block */
+struct own_items *own_items_new(struct own_thread *th, int64_t cap); /* all EMPTY; NULL: raised */
+void own_items_free(struct own_thread *th, struct own_list *l,
+                    struct own_items *items); /* replaced block */
 uint64_t own_items_bytes(int64_t cap);
-int64_t own_items_grow(int64_t n);                                                /* CPython's growth pattern */
-void own_words_move(own_slot *to, own_slot *from, int64_t n);                     /* counts move along */
+int64_t own_items_grow(int64_t n);                            /* CPython's growth pattern */
+void own_words_move(own_slot *to, own_slot *from, int64_t n); /* counts move along */
 /* An empty list with room for cap; fill it with own_list_push before anybody else sees it. */
 struct own_list *own_list_make(struct own_thread *th, struct own_type *type, int64_t cap);
-bool own_list_push(struct own_thread *th, struct own_list *fresh, own_word w);    /* grows; false: raised */
-struct own_tuple *own_tuple_make(struct own_thread *th, int64_t n);               /* slots EMPTY: fill all */
-own_word own_seq_copy(struct own_thread *th, own_word seq, bool to_tuple);        /* list(seq), tuple(seq) */
+bool own_list_push(struct own_thread *th, struct own_list *fresh,
+                   own_word w);                                     /* grows; false: raised */
+struct own_tuple *own_tuple_make(struct own_thread *th, int64_t n); /* slots EMPTY: fill all */
+own_word own_seq_copy(struct own_thread *th, own_word seq,
+                      bool to_tuple); /* list(seq), tuple(seq) */
 own_word own_seq_slice(struct own_thread *th, own_word seq, int64_t start, int64_t step, int64_t n);
-/* n words whose counts are the caller's go: one buffer entry when they are many.  trash: see own_trash_new. */
+/* n words whose counts are the caller's go: one buffer entry when they are many.  trash: see
+ * own_trash_new. */
 void own_drop_words(struct own_thread *th, struct own_list *trash, own_slot *word, int64_t n);
-/* Something to bury n words in, or NULL if n is small or there is no memory: made before the write section. */
+/* Something to bury n words in, or NULL if n is small or there is no memory: made before the write
+ * section. */
 struct own_list *own_trash_new(struct own_thread *th, int64_t n);
-/* Room for `more` further items under an open write section, which is closed if this returns false (raised). */
+/* Room for `more` further items under an open write section, which is closed if this returns false
+ * (raised). */
 bool own_list_room(struct own_thread *th, struct own_list *l, int64_t more);
-void own_list_shrink(struct own_thread *th, struct own_list *l); /* no section open: gives memory back */
+void own_list_shrink(struct own_thread *th,
+                     struct own_list *l); /* no section open: gives memory back */
 
 /* -- operations by kind, for natives, subscripts and operators -- */
 own_word own_list_concat(struct own_thread *th, own_word a, own_word b);
@@ -174,6 +205,7 @@ own_word own_tuple_repeat(struct own_thread *th, own_word tuple, int64_t times);
 bool own_list_extend_seq(struct own_thread *th, own_word list, own_word seq);
 enum own_step own_tuple_hash(struct own_thread *th, own_word w, uint64_t *hash);
 own_word own_list_pop_at(struct own_thread *th, own_word list, int64_t i); /* EMPTY: raised */
-own_word own_list_set_slice(struct own_thread *th, own_word list, own_word slice, own_word value); /* EMPTY value: del */
+own_word own_list_set_slice(struct own_thread *th, own_word list, own_word slice,
+                            own_word value); /* EMPTY value: del */
 
 #endif

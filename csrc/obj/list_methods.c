@@ -107,11 +107,14 @@ own_word own_op_extend(struct own_thread *th, own_word list, own_word iterable, 
     own_word fn;
 
     if (!own_is_ref(iterable) ||
-        (!own_is_plain_iterable(th, iterable) && own_special(th, iterable, OWN_NAME(th, iter), &fn) == OWN_M_NONE &&
+        (!own_is_plain_iterable(th, iterable) &&
+         own_special(th, iterable, OWN_NAME(th, iter), &fn) == OWN_M_NONE &&
          own_special(th, iterable, OWN_NAME(th, getitem), &fn) == OWN_M_NONE))
         return callee == OWN_EMPTY
-                   ? own_raise(th, OWN_E_TypeError, "Value after * must be an iterable, not %T", iterable)
-                   : own_raise(th, OWN_E_TypeError, "%U argument after * must be an iterable, not %T",
+                   ? own_raise(th, OWN_E_TypeError, "Value after * must be an iterable, not %T",
+                               iterable)
+                   : own_raise(th, OWN_E_TypeError,
+                               "%U argument after * must be an iterable, not %T",
                                own_callee_text(th, callee), iterable);
     return own_list_extend(th, list, iterable);
 }
@@ -166,7 +169,8 @@ static own_word own_nat_pop(struct own_thread *th, own_word *w, int64_t n)
     if (r != OWN_EMPTY)
         return r;
     len = own_cont_len(th, w[0]);
-    return own_raise(th, OWN_E_IndexError, len == 0 ? "pop from empty list" : "pop index out of range");
+    return own_raise(th, OWN_E_IndexError,
+                     len == 0 ? "pop from empty list" : "pop index out of range");
 }
 
 static own_word own_nat_remove(struct own_thread *th, own_word *w, int64_t n)
@@ -194,7 +198,8 @@ static own_word own_nat_remove(struct own_thread *th, own_word *w, int64_t n)
         return own_tail2(th, OWN_PRELUDE(th, list_remove), w[0], w[1]);
     if (st == OWN_RAISED)
         return OWN_EMPTY;
-    return at >= 0 ? OWN_NONE(th) : own_raise(th, OWN_E_ValueError, "list.remove(x): x not in list");
+    return at >= 0 ? OWN_NONE(th)
+                   : own_raise(th, OWN_E_ValueError, "list.remove(x): x not in list");
 }
 
 static own_word own_nat_reverse(struct own_thread *th, own_word *w, int64_t n)
@@ -231,7 +236,8 @@ static own_word own_nat_index(struct own_thread *th, own_word *w, int64_t n)
     if (st == OWN_RAISED)
         return OWN_EMPTY;
     if (st == OWN_CALL)
-        return own_tail4(th, OWN_PRELUDE(th, seq_index), w[0], w[1], w[2] != OWN_EMPTY ? w[2] : own_from_int(0),
+        return own_tail4(th, OWN_PRELUDE(th, seq_index), w[0], w[1],
+                         w[2] != OWN_EMPTY ? w[2] : own_from_int(0),
                          w[3] != OWN_EMPTY ? w[3] : OWN_NONE(th));
     if (at >= 0)
         return own_from_int(at);

@@ -1,8 +1,9 @@
 /*
- * list_slice.c - slice assignment and deletion, removal of one item, extension: what moves words inside lists.
+ * list_slice.c - slice assignment and deletion, removal of one item, extension: what moves words
+ * inside lists.
  *
- * Whatever is allocated (a larger block, a grave for many removed words) is allocated before the section; inside it
- * is seen whether it still suffices.
+ * Whatever is allocated (a larger block, a grave for many removed words) is allocated before the
+ * section; inside it is seen whether it still suffices.
  */
 #include "core/alloc.h"
 #include "obj/list.h"
@@ -41,7 +42,8 @@ own_word own_list_pop_at(struct own_thread *th, own_word list, int64_t i)
         big = own_list_items(l)->cap > 16 && n - 1 < own_list_items(l)->cap / 2;
     }
     disc_write_end(th, &l->head);
-    if (big && disc_write_try(th, &l->head)) { /* ours: giving memory back cannot settle, w stays good */
+    if (big &&
+        disc_write_try(th, &l->head)) { /* ours: giving memory back cannot settle, w stays good */
         disc_write_end(th, &l->head);
         own_list_shrink(th, l);
     }
@@ -124,7 +126,7 @@ static void section_begin(struct own_thread *th, struct splice *s, int64_t start
     s->n = own_slice_adjust(own_list_len(s->l), &s->start, &s->stop, s->step);
     if (s->step == 1 && s->stop < s->start)
         s->stop = s->start;
-    s->m = s->value == OWN_EMPTY ? 0
+    s->m = s->value == OWN_EMPTY    ? 0
            : own_is_tuple(s->value) ? own_tuple_of(s->value)->len
                                     : own_list_len(own_list_of(s->value));
 }
@@ -156,7 +158,8 @@ static int provide(struct own_thread *th, struct splice *s)
 
 static own_slot *value_slots(struct splice *s)
 {
-    return own_is_tuple(s->value) ? own_tuple_of(s->value)->xitem : own_list_items(own_list_of(s->value))->xslot;
+    return own_is_tuple(s->value) ? own_tuple_of(s->value)->xitem
+                                  : own_list_items(own_list_of(s->value))->xslot;
 }
 
 static void splice_run(struct own_thread *th, struct splice *s)
@@ -182,7 +185,8 @@ static void splice_run(struct own_thread *th, struct splice *s)
 
 static void delete_steps(struct own_thread *th, struct splice *s)
 {
-    own_slot *slot = own_list_items(s->l)->xslot, *grave = s->trash ? own_list_items(s->trash)->xslot : NULL;
+    own_slot *slot = own_list_items(s->l)->xslot,
+             *grave = s->trash ? own_list_items(s->trash)->xslot : NULL;
     int64_t len = own_list_len(s->l), step = s->step, first = s->start, to, gone = 0;
 
     if (s->n == 0)
@@ -242,8 +246,9 @@ static own_word splice(struct own_thread *th, struct splice *s, int64_t start, i
         fits = assign_steps(th, s);
     section_end(th, s);
     if (!fits)
-        return own_raise(th, OWN_E_ValueError, "attempt to assign sequence of size %l to extended slice of size %l",
-                         s->m, s->n);
+        return own_raise(th, OWN_E_ValueError,
+                         "attempt to assign sequence of size %l to extended slice of size %l", s->m,
+                         s->n);
     maybe_shrink(th, s->l);
     return OWN_NONE(th);
 }
@@ -258,14 +263,17 @@ own_word own_list_set_slice(struct own_thread *th, own_word list, own_word slice
     if (st == OWN_RAISED)
         return OWN_EMPTY;
     if (st == OWN_CALL)
-        return value == OWN_EMPTY ? own_tail2(th, OWN_PRELUDE(th, delitem_slice), list, slice)
-                                  : own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice, value);
-    if (value != OWN_EMPTY && (value == list || (!own_is_list(value) && !own_is_tuple(value))
-                               || !own_plain_type(own_ref_type(value)))) {
+        return value == OWN_EMPTY
+                   ? own_tail2(th, OWN_PRELUDE(th, delitem_slice), list, slice)
+                   : own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice, value);
+    if (value != OWN_EMPTY && (value == list || (!own_is_list(value) && !own_is_tuple(value)) ||
+                               !own_plain_type(own_ref_type(value)))) {
         if (value != list && !own_is_ref(value))
-            return own_raise(th, OWN_E_TypeError, s.step == 1 ? "can only assign an iterable"
-                                                              : "must assign iterable to extended slice");
-        return own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice, value); /* list(value) first */
+            return own_raise(th, OWN_E_TypeError,
+                             s.step == 1 ? "can only assign an iterable"
+                                         : "must assign iterable to extended slice");
+        return own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice,
+                         value); /* list(value) first */
     }
     r = splice(th, &s, start, stop);
     if (s.trash)

@@ -1,12 +1,14 @@
 /*
  * list_sort.c - list.sort and sorted.
  *
- * The block is taken out of the list, which looks empty meanwhile; its words are copied, sorted, and put back.  Ints,
- * floats, strs and tuples of them are compared here; anything else, and every key function, is the prelude's.
+ * Ints, floats, strs and tuples of them are compared here: a list of moderate length is sorted in
+ * one write section. A long one is taken out of the list, which looks empty meanwhile, so that
+ * others need not wait.  Anything else, and every key function, is the prelude's, on items taken
+ * out in the same way.
  *
  * Invariants
- *   SO1  while the block is out it owns its words' counts and nobody else sees it: safe points are harmless.
- *   SO2  whatever happens, the list gets back a permutation of what it had.
+ *   SO1  while the block is out it owns its words' counts and nobody else sees it: safe points are
+ * harmless. SO2  whatever happens, the list gets back a permutation of what it had.
  */
 #include <stdlib.h>
 
@@ -18,6 +20,8 @@
 #include "obj/str.h"
 #include "obj/tail.h"
 #include "obj/value.h"
+
+#define OWN_SORT_AT_ONCE 8192 /* items; below, no safe point */
 
 struct pair {
     own_word key, value;
@@ -108,7 +112,9 @@ static bool sort_words(struct own_thread *th, own_word *a, int64_t n, own_word *
         ints = ints && own_is_int(a[i]);
         floats = floats && own_is_flo(a[i]);
     }
-    return ints ? int_all(th, a, n, tmp) : floats ? float_all(th, a, n, tmp) : any_all(th, a, n, tmp);
+    return ints     ? int_all(th, a, n, tmp)
+           : floats ? float_all(th, a, n, tmp)
+                    : any_all(th, a, n, tmp);
 }
 
 static void turn_round(own_slot *slot, int64_t n)
@@ -154,52 +160,70 @@ static struct own_items *take_out(struct own_thread *th, struct own_list *l, int
     return items;
 }
 
-static own_word modified(struct own_thread *th)
+/* Sort in C; a has room for 2 n words.  CALL: program code has to compare, nothing is changed. */
+static enum own_step sort_here(struct own_thread *th, own_slot *slot, int64_t n, bool reverse,
+                               own_word *a)
 {
-    return own_raise(th, OWN_E_ValueError, "list modified during sort");
-}
-
-/* Sort in C; CALL: untouched but for its order.  RAISED: no memory. */
-static enum own_step sort_here(struct own_thread *th, own_slot *slot, int64_t n, bool reverse)
-{
-    own_word *a = malloc((size_t)(2 * n + 1) * sizeof *a);
     bool done;
 
-    if (!a) {
-        own_no_memory(th);
-        return OWN_RAISED;
-    }
     for (int64_t i = 0; i < n; i++)
         a[i] = own_slot_get(&slot[reverse ? n - 1 - i : i]);
     done = sort_words(th, a, n, a + n);
     if (done)
         for (int64_t i = 0; i < n; i++)
             own_slot_put(&slot[reverse ? n - 1 - i : i], a[i]);
-    free(a);
     return done ? OWN_OK : OWN_CALL;
+}
+
+/* In place, at once, or as taken out if it is long.  RAISED: no memory, or modified meanwhile. */
+static enum own_step sort_block(struct own_thread *th, struct own_list *l, bool reverse)
+{
+    struct own_items *items;
+    int64_t room = own_list_len(l), n;
+    enum own_step st = OWN_CALL;
+    own_word *a = malloc((size_t)(2 * room + 1) * sizeof *a);
+    bool same = true;
+
+    if (!a) {
+        own_no_memory(th);
+        return OWN_RAISED;
+    }
+    own_write_begin(th, l);
+    items = own_list_items(l);
+    n = own_list_len(l);
+    if (n <= room && n <= OWN_SORT_AT_ONCE) {
+        st = sort_here(th, items->xslot, n, reverse, a);
+        disc_write_end(th, &l->head);
+    } else {
+        disc_write_end(th, &l->head);
+        items = take_out(th, l, &n);
+        if (n <= room) /* longer now: the prelude's way needs no room */
+            st = sort_here(th, items->xslot, n, reverse, a);
+        same = put_back(th, l, items, n);
+    }
+    free(a);
+    if (same)
+        return st;
+    own_raise(th, OWN_E_ValueError, "list modified during sort");
+    return OWN_RAISED;
 }
 
 static own_word sort_list(struct own_thread *th, own_word list, own_word key, own_word reverse)
 {
     struct own_list *l = own_list_of(list);
-    struct own_items *items;
     enum own_step st;
-    bool back = false, same;
-    int64_t n;
+    bool back = false;
 
     if (reverse != OWN_EMPTY && own_truth(th, reverse, &back) != OWN_OK)
-        return th->exc != OWN_EMPTY ? OWN_EMPTY
-                                    : own_raise(th, OWN_E_TypeError, "'%T' object cannot be interpreted as an integer",
-                                                reverse);
+        return th->exc != OWN_EMPTY
+                   ? OWN_EMPTY
+                   : own_raise(th, OWN_E_TypeError,
+                               "'%T' object cannot be interpreted as an integer", reverse);
     if (key != OWN_EMPTY && key != OWN_NONE(th))
         return own_tail3(th, OWN_PRELUDE(th, list_sort), list, key, OWN_BOOL(th, back));
-    items = take_out(th, l, &n);
-    st = sort_here(th, items->xslot, n, back);
-    same = put_back(th, l, items, n);
+    st = sort_block(th, l, back);
     if (st == OWN_RAISED)
         return OWN_EMPTY;
-    if (!same)
-        return modified(th);
     if (st == OWN_CALL)
         return own_tail3(th, OWN_PRELUDE(th, list_sort), list, OWN_NONE(th), OWN_BOOL(th, back));
     return OWN_NONE(th);
@@ -261,10 +285,12 @@ static own_word own_nat_put(struct own_thread *th, own_word *w, int64_t n)
     return OWN_BOOL(th, !put_back(th, own_list_of(w[0]), items, len));
 }
 
-/* sort_pairs(keys, values): both lists are nobody else's; False: program code must compare, nothing is changed */
+/* sort_pairs(keys, values): both lists are nobody else's; False: program code must compare, nothing
+ * is changed */
 static own_word own_nat_pairs(struct own_thread *th, own_word *w, int64_t n)
 {
-    own_slot *key = own_list_items(own_list_of(w[0]))->xslot, *value = own_list_items(own_list_of(w[1]))->xslot;
+    own_slot *key = own_list_items(own_list_of(w[0]))->xslot,
+             *value = own_list_items(own_list_of(w[1]))->xslot;
     int64_t len = own_list_len(own_list_of(w[0]));
     struct pair *a = malloc((size_t)(2 * len + 1) * sizeof *a);
     bool done;
@@ -291,8 +317,10 @@ static own_word own_nat_turn(struct own_thread *th, own_word *w, int64_t n)
     return OWN_NONE(th);
 }
 
-const struct own_native_def own_natives_sort[] = {{"sort", "self, /, *, key=?, reverse=?", own_nat_sort, 0}, {0}};
-const struct own_native_def own_natives_sorted[] = {{"sorted", "iterable, /, *, key=?, reverse=?", own_nat_sorted, 0}, {0}};
+const struct own_native_def own_natives_sort[] = {
+    {"sort", "self, /, *, key=?, reverse=?", own_nat_sort, 0}, {0}};
+const struct own_native_def own_natives_sorted[] = {
+    {"sorted", "iterable, /, *, key=?, reverse=?", own_nat_sorted, 0}, {0}};
 const struct own_native_def own_natives_sort_core[] = {
     {"list_take", "l, /", own_nat_take, 0},
     {"list_put", "l, items, /", own_nat_put, 0},

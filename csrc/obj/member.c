@@ -273,11 +273,11 @@ own_word own_type_find(struct own_thread *th, struct own_type *t, own_word name)
     return at ? own_member_value(th, &th->rt->member[at]) : OWN_EMPTY;
 }
 
-bool own_type_overrides(struct own_thread *th, struct own_type *t, struct own_type *base, own_word name)
+bool own_type_overrides(struct own_thread *th, struct own_type *t, own_word name)
 {
     uint32_t at;
 
-    if (t == base || !(t->flags & OWN_T_SUBCLASS))
+    if (!(t->flags & OWN_T_SUBCLASS))
         return false;
     at = own_type_lookup(th, t, name);
     if (at == 0)

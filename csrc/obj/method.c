@@ -32,7 +32,7 @@ enum own_member_kind own_special(struct own_thread *th, own_word w, own_word nam
 
 bool own_has_user(struct own_thread *th, own_word w, own_word name)
 {
-    return own_type_overrides(th, own_type_of(th, w), NULL, name);
+    return own_type_overrides(th, own_type_of(th, w), name);
 }
 
 static own_word found(struct own_thread *th, own_word *callee, bool *with_self, own_word fn, bool self)

@@ -147,7 +147,7 @@ own_word own_intern(struct own_thread *th, own_word str)
     copy = own_str_make(th, from->len, (int)(aux & OWN_S_KIND), (aux & OWN_S_ASCII) != 0);
     if (!copy)
         return OWN_EMPTY;
-    memcpy(copy->data, from->data, ((size_t)from->len + 1) * (aux & OWN_S_KIND));
+    own_str_put(copy->data, (int)(aux & OWN_S_KIND), 0, own_str_view(str));
     return own_intern_fresh(th, own_word_of(copy));
 }
 

@@ -205,58 +205,64 @@ static struct own_type *type_named(struct own_thread *th, const char *name)
 
 /* -- modules -- */
 
-own_word own_module_find(struct own_runtime *rt, own_word name)
+static own_word cell_of(struct own_runtime *rt, const struct own_ns *ns, own_word name)
 {
     const struct own_ns_entry *e;
     own_word w;
 
     own_lock_acquire(&rt->xlock);
-    e = own_ns_find(rt->names->modules, name);
+    e = own_ns_find(ns, name);
     w = e ? e->cell : OWN_EMPTY;
     own_lock_release(&rt->xlock);
     return w;
 }
 
-own_word own_module_new(struct own_thread *th, own_word name)
-{
-    struct own_runtime *rt = th->rt;
-    own_word found = own_module_find(rt, name);
-    const struct own_ns_entry *e;
-    struct own_module *m;
+own_word own_module_find(struct own_runtime *rt, own_word name) { return cell_of(rt, rt->names->modules, name); }
 
-    if (found != OWN_EMPTY)
-        return found;
-    m = (struct own_module *)own_new(th, OWN_TYPE(th, MODULE), sizeof *m);
+own_word own_module_fresh(struct own_thread *th, own_word name)
+{
+    struct own_module *m = (struct own_module *)own_new(th, OWN_TYPE(th, MODULE), sizeof *m);
+
     if (!m)
         return OWN_EMPTY;
     m->name = name;
-    m->ns = own_ns_new(rt);
+    m->ns = own_ns_new(th->rt);
     disc_immortal(th, &m->head);
-    own_lock_acquire(&rt->xlock);
-    e = m->ns ? own_ns_put(rt, rt->names->modules, name, own_word_of(m)) : NULL;
-    own_lock_release(&rt->xlock);
-    return e ? e->cell : own_no_memory(th);
+    return m->ns ? own_word_of(m) : own_no_memory(th);
+}
+
+own_word own_module_new(struct own_thread *th, own_word name)
+{
+    own_word m = own_module_find(th->rt, name);
+    const struct own_ns_entry *e;
+
+    if (m != OWN_EMPTY)
+        return m;
+    m = own_module_fresh(th, name);
+    if (m == OWN_EMPTY)
+        return OWN_EMPTY;
+    own_lock_acquire(&th->rt->xlock);
+    e = own_ns_put(th->rt, th->rt->names->modules, name, m);
+    own_lock_release(&th->rt->xlock);
+    return e ? m : own_no_memory(th);
 }
 
 own_word own_module_cell(struct own_thread *th, own_word module, own_word name, bool make)
 {
     struct own_runtime *rt = th->rt;
     struct own_ns *ns = ((struct own_module *)module)->ns;
+    own_word cell = cell_of(rt, ns, name);
     const struct own_ns_entry *e;
-    own_word cell;
 
-    own_lock_acquire(&rt->xlock);
-    e = own_ns_find(ns, name);
-    own_lock_release(&rt->xlock);
-    if (e || !make)
-        return e ? e->cell : OWN_EMPTY;
+    if (cell != OWN_EMPTY || !make)
+        return cell;
     cell = own_cell_new_immortal(th, name, OWN_EMPTY);
     if (cell == OWN_EMPTY)
         return OWN_EMPTY;
     own_lock_acquire(&rt->xlock);
     e = own_ns_put(rt, ns, name, cell);
     own_lock_release(&rt->xlock);
-    return e ? e->cell : own_no_memory(th);
+    return e ? cell : own_no_memory(th);
 }
 
 bool own_module_define(struct own_thread *th, own_word module, own_word name, own_word value)
@@ -274,13 +280,9 @@ bool own_module_define(struct own_thread *th, own_word module, own_word name, ow
 
 own_word own_module_member(struct own_runtime *rt, own_word module, own_word name)
 {
-    const struct own_ns_entry *e;
-
-    own_lock_acquire(&rt->xlock);
-    e = own_ns_find(((struct own_module *)module)->ns, name);
-    own_lock_release(&rt->xlock);
+    struct own_cell *c = (struct own_cell *)cell_of(rt, ((struct own_module *)module)->ns, name);
     /* acquire: the value's contents; pairs with own_module_define and the program's store. */
-    return e ? own_load_acquire(&((struct own_cell *)e->cell)->xvalue) : OWN_EMPTY;
+    return c ? own_load_acquire(&c->xvalue) : OWN_EMPTY;
 }
 
 own_word own_builtin_find(struct own_runtime *rt, own_word name)

@@ -28,6 +28,7 @@ bool own_natives_start(struct own_thread *th);
 
 /* Modules.  A module made twice is the same one; EMPTY: MemoryError raised. */
 own_word own_module_new(struct own_thread *th, own_word name);
+own_word own_module_fresh(struct own_thread *th, own_word name); /* a program's: not to be found by its name */
 own_word own_module_find(struct own_runtime *rt, own_word name);
 bool own_module_define(struct own_thread *th, own_word module, own_word name, own_word value);
 /* The cell of a module's global; made (without a value) if `make`, else EMPTY if there is none. */

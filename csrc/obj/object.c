@@ -30,10 +30,10 @@ static own_word own_nat_object_init(struct own_thread *th, own_word *w, int64_t 
 
     if (n <= 1)
         return OWN_NONE(th);
-    if (own_type_overrides(th, t, NULL, OWN_NAME(th, init)))
+    if (own_type_overrides(th, t, OWN_NAME(th, init)))
         return own_raise(th, OWN_E_TypeError,
                          "object.__init__() takes exactly one argument (the instance to initialize)");
-    return own_type_overrides(th, t, NULL, OWN_NAME(th, new)) ? OWN_NONE(th) : too_many(th, t);
+    return own_type_overrides(th, t, OWN_NAME(th, new)) ? OWN_NONE(th) : too_many(th, t);
 }
 
 static own_word own_nat_object_new(struct own_thread *th, own_word *w, int64_t n)
@@ -45,7 +45,7 @@ static own_word own_nat_object_new(struct own_thread *th, own_word *w, int64_t n
     if (!(t->flags & (OWN_T_SUBCLASS | OWN_T_EXC)) && t->kind != OWN_K_OBJECT && t->kind != OWN_K_LIST &&
         t->kind != OWN_K_DICT && (t->kind != OWN_K_SET || (t->flags & OWN_T_IMMUTABLE)))
         return own_raise(th, OWN_E_TypeError, "object.__new__(%N) is not safe, use %N.__new__()", t, t);
-    if (n > 1 && t->kind == OWN_K_OBJECT && own_type_overrides(th, t, NULL, OWN_NAME(th, new)))
+    if (n > 1 && t->kind == OWN_K_OBJECT && own_type_overrides(th, t, OWN_NAME(th, new)))
         return own_raise(th, OWN_E_TypeError,
                          "object.__new__() takes exactly one argument (the type to instantiate)");
     return own_construct(th, t, w + 1, n - 1);

@@ -1,5 +1,6 @@
 /*
- * range.c - range objects and their natives.  "Small": all fields are int words; any other range is the prelude's.
+ * range.c - range objects and their natives.  "Small": all fields are int words; any other range is
+ * the prelude's.
  */
 #include "obj/iter.h"
 #include "obj/num.h"
@@ -10,7 +11,8 @@
 #include "obj/value.h"
 #include "text/numhash.h"
 
-own_word own_range_new(struct own_thread *th, own_word start, own_word stop, own_word step, own_word len)
+own_word own_range_new(struct own_thread *th, own_word start, own_word stop, own_word step,
+                       own_word len)
 {
     struct own_range *r = (struct own_range *)own_new(th, OWN_TYPE(th, RANGE), sizeof *r);
 
@@ -42,17 +44,21 @@ bool own_range_count(int64_t start, int64_t stop, int64_t step, int64_t *n)
 }
 
 /* A range of machine ints, if all its fields fit; *done false otherwise. */
-static own_word small_range(struct own_thread *th, int64_t start, int64_t stop, int64_t step, bool *done)
+static own_word small_range(struct own_thread *th, int64_t start, int64_t stop, int64_t step,
+                            bool *done)
 {
     int64_t n;
 
-    *done = own_int_fits(start) && own_int_fits(stop) && own_int_fits(step) && own_range_count(start, stop, step, &n);
+    *done = own_int_fits(start) && own_int_fits(stop) && own_int_fits(step) &&
+            own_range_count(start, stop, step, &n);
     if (!*done)
         return OWN_EMPTY;
-    return own_range_new(th, own_from_int(start), own_from_int(stop), own_from_int(step), own_from_int(n));
+    return own_range_new(th, own_from_int(start), own_from_int(stop), own_from_int(step),
+                         own_from_int(n));
 }
 
-own_word own_range_slice(struct own_thread *th, own_word range, int64_t start, int64_t stop, int64_t step)
+own_word own_range_slice(struct own_thread *th, own_word range, int64_t start, int64_t stop,
+                         int64_t step)
 {
     struct own_range *r = own_range_of(range);
     int64_t from, to, by;
@@ -65,7 +71,9 @@ own_word own_range_slice(struct own_thread *th, own_word range, int64_t start, i
 
     if (done)
         w = small_range(th, from, to, by, &done);
-    return done ? w : own_raise(th, OWN_E_OverflowError, "Python int too large to convert to C ssize_t");
+    return done
+               ? w
+               : own_raise(th, OWN_E_OverflowError, "Python int too large to convert to C ssize_t");
 }
 
 /* range.(): *args */
@@ -129,7 +137,8 @@ own_word own_range_find(struct own_thread *th, own_word range, own_word item, in
             *at = find(range, own_from_int((int64_t)d));
         return OWN_NONE(th);
     }
-    if (own_is_integer(item) || own_is_float(item) || (own_is_ref(item) && own_ref_type(item)->flags & OWN_T_SUBCLASS))
+    if (own_is_integer(item) || own_is_float(item) ||
+        (own_is_ref(item) && own_ref_type(item)->flags & OWN_T_SUBCLASS))
         return own_tail2(th, OWN_PRELUDE(th, range_find), range, item);
     return OWN_NONE(th);
 }
@@ -220,7 +229,8 @@ enum own_step own_range_eq(struct own_thread *th, own_word a, own_word b, bool *
     (void)th;
     *equal = own_num_eq(x->len, y->len);
     if (*equal && x->len != own_from_int(0))
-        *equal = own_num_eq(x->start, y->start) && (x->len == own_from_int(1) || own_num_eq(x->step, y->step));
+        *equal = own_num_eq(x->start, y->start) &&
+                 (x->len == own_from_int(1) || own_num_eq(x->step, y->step));
     return OWN_OK;
 }
 
@@ -233,7 +243,8 @@ uint64_t own_range_hash(struct own_thread *th, own_word w)
     own_hash(th, OWN_NONE(th), &none);
     h[0] = (int64_t)own_int_hash(r->len);
     h[1] = r->len == own_from_int(0) ? (int64_t)none : (int64_t)own_int_hash(r->start);
-    h[2] = r->len == own_from_int(0) || r->len == own_from_int(1) ? (int64_t)none : (int64_t)own_int_hash(r->step);
+    h[2] = r->len == own_from_int(0) || r->len == own_from_int(1) ? (int64_t)none
+                                                                  : (int64_t)own_int_hash(r->step);
     return (uint64_t)own_hash_tuple(h, 3);
 }
 
@@ -265,10 +276,22 @@ own_word own_slice_next_ref(struct own_thread *th, struct own_head *dead)
     return words_next(dead, 3);
 }
 
-void own_range_release(struct own_thread *th, struct own_head *dead) { (void)th, (void)dead; }
-void own_slice_release(struct own_thread *th, struct own_head *dead) { (void)th, (void)dead; }
-uint64_t own_range_size(const struct own_head *o) { return o->ob.type->basic_size; }
-uint64_t own_slice_size(const struct own_head *o) { return o->ob.type->basic_size; }
+void own_range_release(struct own_thread *th, struct own_head *dead)
+{
+    (void)th, (void)dead;
+}
+void own_slice_release(struct own_thread *th, struct own_head *dead)
+{
+    (void)th, (void)dead;
+}
+uint64_t own_range_size(const struct own_head *o)
+{
+    return o->ob.type->basic_size;
+}
+uint64_t own_slice_size(const struct own_head *o)
+{
+    return o->ob.type->basic_size;
+}
 
 own_word own_range_ref_at(const struct own_head *o, int64_t i)
 {

@@ -1,8 +1,8 @@
 /*
  * seq.c - what lists and tuples share: searching, equality, order, + and *.
  *
- * Comparing two items never acquires (value.h, VA1), so a search runs under one lock and sees one moment; it does
- * not look at the attention word, for the same reason.
+ * Comparing two items never acquires (value.h, VA1), so a search runs under one lock and sees one
+ * moment; it does not look at the attention word, for the same reason.
  */
 #include "obj/seq.h"
 
@@ -11,8 +11,8 @@
 #include "obj/tail.h"
 #include "obj/value.h"
 
-enum own_step own_seq_search(struct own_thread *th, struct own_head *o, own_slot *slot, own_word item, int64_t start,
-                             int64_t stop, int64_t *at)
+enum own_step own_seq_search(struct own_thread *th, struct own_head *o, own_slot *slot,
+                             own_word item, int64_t start, int64_t stop, int64_t *at)
 {
     for (int64_t i = start; i < stop; i++) {
         own_word w = disc_peek(o, &slot[i]);
@@ -32,8 +32,8 @@ enum own_step own_seq_search(struct own_thread *th, struct own_head *o, own_slot
     return OWN_OK;
 }
 
-enum own_step own_seq_find(struct own_thread *th, own_word seq, own_word item, int64_t start, int64_t stop,
-                           int64_t *at)
+enum own_step own_seq_find(struct own_thread *th, own_word seq, own_word item, int64_t start,
+                           int64_t stop, int64_t *at)
 {
     enum own_step st;
     int64_t n;
@@ -82,7 +82,8 @@ static own_slot *slots_of(own_word w, int64_t *n)
 }
 
 /* First place where they differ, or the shorter length; *x, *y: the items there. */
-static enum own_step differ(struct own_thread *th, own_word a, own_word b, int64_t *at, own_word *x, own_word *y)
+static enum own_step differ(struct own_thread *th, own_word a, own_word b, int64_t *at, own_word *x,
+                            own_word *y)
 {
     int64_t n, m;
     own_slot *p = slots_of(a, &n), *q = slots_of(b, &m);
@@ -150,7 +151,8 @@ own_word own_seq_order(struct own_thread *th, int op, own_word a, own_word b)
     slots_of(b, &m);
     if (at >= n || at >= m)
         return OWN_BOOL(th, order_of_lengths(op, n, m));
-    if ((own_is_number(x) && own_is_number(y)) || (own_is_kind(x, OWN_K_STR) && own_is_kind(y, OWN_K_STR)))
+    if ((own_is_number(x) && own_is_number(y)) ||
+        (own_is_kind(x, OWN_K_STR) && own_is_kind(y, OWN_K_STR)))
         return own_op_compare(th, op, x, y);
     /* anything else may have to be acquired: the loop does that with x and y in registers */
     return own_tail3(th, OWN_PRELUDE(th, order), own_from_int(op), x, y);
@@ -257,7 +259,8 @@ static own_word repeat(struct own_thread *th, own_word seq, own_word times, bool
     int64_t n;
 
     if (!own_is_integer(times) && !own_is_user_word(times))
-        return own_raise(th, OWN_E_TypeError, "can't multiply sequence by non-int of type '%T'", times);
+        return own_raise(th, OWN_E_TypeError, "can't multiply sequence by non-int of type '%T'",
+                         times);
     st = own_index_of(th, times, OWN_E_OverflowError, &n);
     if (st == OWN_RAISED)
         return OWN_EMPTY;
@@ -287,7 +290,9 @@ own_word own_seq_binary(struct own_thread *th, int op, own_word a, own_word b, b
     }
     if (own_is_list(a))
         return own_is_list(b) ? own_list_concat(th, a, b)
-                              : own_raise(th, OWN_E_TypeError, "can only concatenate list (not \"%T\") to list", b);
+                              : own_raise(th, OWN_E_TypeError,
+                                          "can only concatenate list (not \"%T\") to list", b);
     return own_is_tuple(b) ? own_tuple_concat(th, a, b)
-                           : own_raise(th, OWN_E_TypeError, "can only concatenate tuple (not \"%T\") to tuple", b);
+                           : own_raise(th, OWN_E_TypeError,
+                                       "can only concatenate tuple (not \"%T\") to tuple", b);
 }

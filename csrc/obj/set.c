@@ -1,22 +1,25 @@
 /*
- * set.c - the set's table: probing, adding, deleting, resizing, merging, step by step as CPython 3.11 does it, so
- * that sets of ints, tuples of ints and the like iterate in the same order.
+ * set.c - the set's table: probing, adding, deleting, resizing, merging, step by step as
+ * CPython 3.11 does it, so that sets of ints, tuples of ints and the like iterate in the same
+ * order.
  *
- * Ten neighbouring slots are looked at before the perturbed jump; a new key goes into the last deleted slot on its
- * path; a table grows when three fifths of its slots are used up, to four times the items (twice beyond 50000).
+ * Ten neighbouring slots are looked at before the perturbed jump; a new key goes into the last
+ * deleted slot on its path; a table grows when three fifths of its slots are used up, to four times
+ * the items (twice beyond 50000).
  */
 #include "obj/set.h"
 
 #include "core/alloc.h"
 #include "obj/object_new.h"
 #include "obj/ops.h"
-#include "obj/setalg.h"
+#include "obj/set_table.h"
 
 #define NEIGHBOURS 9
 #define PERTURB 5
 #define MIN_SLOTS 8
 
-static _Alignas(16) char no_set[sizeof(struct own_set_table) + sizeof(struct own_set_entry)]; /* one free slot */
+static _Alignas(16) char no_set[sizeof(struct own_set_table) +
+                                sizeof(struct own_set_entry)]; /* one free slot */
 struct own_set_table *const own_no_set = (struct own_set_table *)(void *)no_set;
 
 static uint64_t table_bytes(int64_t slots)
@@ -43,7 +46,7 @@ static void set_publish(struct own_set *s, struct own_set_table *t)
     own_store_release(&s->xtable, t);
 }
 
-static void set_used(struct own_set *s, int64_t n)
+void own_set_count(struct own_set *s, int64_t n)
 {
     /* relaxed: a number on its own. */
     own_store_relaxed(&s->xused, n);
@@ -51,7 +54,7 @@ static void set_used(struct own_set *s, int64_t n)
     own_store_relaxed(&s->xversion, own_load_relaxed(&s->xversion) + 1);
 }
 
-static void entry_put(struct own_set_entry *e, own_word key, uint64_t hash)
+void own_set_entry_put(struct own_set_entry *e, own_word key, uint64_t hash)
 {
     /* relaxed: read under a lock, or not published yet. */
     own_store_relaxed(&e->xhash, hash);
@@ -71,7 +74,7 @@ struct own_set *own_set_make(struct own_thread *th, struct own_type *type)
     s->hash = OWN_SET_DELETED; /* not computed */
     /* relaxed: nobody else has seen the set. */
     own_store_relaxed(&s->xversion, 0);
-    set_used(s, 0);
+    own_set_count(s, 0);
     return s;
 }
 
@@ -81,8 +84,8 @@ own_word own_set_new(struct own_thread *th)
 }
 
 /* The entry that holds key, or NULL and *spot: where it goes, a deleted slot or one never used. */
-static enum own_step look(struct own_thread *th, struct own_set_table *t, own_word key, uint64_t hash,
-                          struct own_set_entry **at, struct own_set_entry **spot)
+enum own_step own_set_look(struct own_thread *th, struct own_set_table *t, own_word key,
+                           uint64_t hash, struct own_set_entry **at, struct own_set_entry **spot)
 {
     struct own_set_entry *deleted = NULL;
     uint64_t mask = (uint64_t)t->mask, perturb = hash, i = hash & mask;
@@ -125,7 +128,7 @@ enum own_step own_set_probe(struct own_thread *th, struct own_set *s, own_word k
 {
     struct own_set_entry *spot;
 
-    return look(th, own_set_table(s), key, hash, at, &spot);
+    return own_set_look(th, own_set_table(s), key, hash, at, &spot);
 }
 
 /* Where a key goes that is not in the table. */
@@ -151,9 +154,9 @@ static struct own_set_entry *free_entry(struct own_set_table *t, uint64_t hash)
 }
 
 /* Into a table without deleted slots that does not hold the key. */
-static void insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
+void own_set_insert_clean(struct own_set_table *t, own_word key, uint64_t hash)
 {
-    entry_put(free_entry(t, hash), key, hash);
+    own_set_entry_put(free_entry(t, hash), key, hash);
 }
 
 static void free_table(struct own_thread *th, struct own_set *s, struct own_set_table *t)
@@ -180,7 +183,7 @@ static void rebuild(struct own_thread *th, struct own_set *s, struct own_set_tab
         own_word key = own_slot_get(&old->entry[i].xkey);
 
         if (key != OWN_EMPTY)
-            insert_clean(t, key, own_set_hash_at(&old->entry[i]));
+            own_set_insert_clean(t, key, own_set_hash_at(&old->entry[i]));
     }
     s->fill = own_set_used(s);
     set_publish(s, t);
@@ -192,8 +195,9 @@ static int64_t growth(int64_t used)
     return used > 50000 ? used * 2 : used * 4;
 }
 
-/* Open a write section in which one more key fits; a frozenset here is still being built.  False: raised. */
-static bool begin(struct own_thread *th, struct own_set *s)
+/* Open a write section in which one more key fits; a frozenset here is still being built.  False:
+ * raised. */
+bool own_set_begin(struct own_thread *th, struct own_set *s)
 {
     struct own_set_table *t;
     bool frozen = own_is_frozen(s);
@@ -220,7 +224,7 @@ static bool begin(struct own_thread *th, struct own_set *s)
     }
 }
 
-static void end(struct own_thread *th, struct own_set *s)
+void own_set_end(struct own_thread *th, struct own_set *s)
 {
     if (!own_is_frozen(s))
         disc_write_end(th, &s->head);
@@ -232,64 +236,68 @@ bool own_set_resize(struct own_thread *th, struct own_set *s, int64_t minimum)
 
     if (!t)
         return false;
-    if (!begin(th, s)) {
+    if (!own_set_begin(th, s)) {
         own_block_free(th, t, table_bytes(t->mask + 1));
         return false;
     }
     if (own_set_used(s) * 5 < (t->mask + 1) * 3) {
         rebuild(th, s, t);
-        end(th, s);
+        own_set_end(th, s);
         return true;
     }
-    end(th, s); /* another thread has added much: its own growing has made room */
+    own_set_end(th, s); /* another thread has added much: its own growing has made room */
     own_block_free(th, t, table_bytes(t->mask + 1));
     return true;
 }
 
 /* The key, counted, into its spot; true: the table is due to grow. */
-static bool occupy(struct own_thread *th, struct own_set *s, struct own_set_entry *spot, own_word key, uint64_t hash)
+bool own_set_occupy(struct own_thread *th, struct own_set *s, struct own_set_entry *spot,
+                    own_word key, uint64_t hash)
 {
     bool reused = own_set_hash_at(spot) == OWN_SET_DELETED;
 
     disc_count_store(th, key);
-    entry_put(spot, key, hash);
-    set_used(s, own_set_used(s) + 1);
+    own_set_entry_put(spot, key, hash);
+    own_set_count(s, own_set_used(s) + 1);
     if (!reused)
         s->fill++;
     return !reused && s->fill * 5 >= own_set_table(s)->mask * 3;
 }
 
-/* own_set_put; foreign: the prelude has compared the key with all that have its hash, none is equal. */
-static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool foreign,
-                         bool *was)
+/* own_set_put; foreign: the prelude has compared the key with all that have its hash, none is
+ * equal. */
+static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                         bool foreign, bool *was)
 {
     struct own_set_entry *at, *spot;
     enum own_step st = OWN_OK;
     bool full = false;
     int64_t used;
 
-    if (!begin(th, s))
+    if (!own_set_begin(th, s))
         return OWN_RAISED;
-    while (s->fill >= own_set_table(s)->mask) { /* SE2: a growth that could not be made is made now */
-        end(th, s);
-        if (!own_set_resize(th, s, growth(own_set_used(s))) || !begin(th, s))
+    while (s->fill >=
+           own_set_table(s)->mask) { /* SE2: a growth that could not be made is made now */
+        own_set_end(th, s);
+        if (!own_set_resize(th, s, growth(own_set_used(s))) || !own_set_begin(th, s))
             return OWN_RAISED;
     }
     if (foreign)
         spot = free_entry(own_set_table(s), hash), at = NULL;
     else
-        st = look(th, own_set_table(s), key, hash, &at, &spot);
+        st = own_set_look(th, own_set_table(s), key, hash, &at, &spot);
     *was = st == OWN_OK && at;
     if (st == OWN_OK && !at)
-        full = occupy(th, s, spot, key, hash);
+        full = own_set_occupy(th, s, spot, key, hash);
     used = own_set_used(s);
-    end(th, s);
+    own_set_end(th, s);
     if (full && !own_set_resize(th, s, growth(used)))
         return OWN_RAISED;
     return st;
 }
 
-enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                          bool *was)
 {
     return put(th, s, key, hash, false, was);
 }
@@ -308,13 +316,14 @@ void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_
     disc_move_out(th, &s->head, &e->xkey);
     /* relaxed: under the write section. */
     own_store_relaxed(&e->xhash, OWN_SET_DELETED);
-    set_used(s, own_set_used(s) - 1);
+    own_set_count(s, own_set_used(s) - 1);
 }
 
-static enum own_step discard(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+static enum own_step discard(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                             bool *was)
 {
     struct own_set_entry *at = NULL, *spot;
-    enum own_step st = look(th, own_set_table(s), key, hash, &at, &spot);
+    enum own_step st = own_set_look(th, own_set_table(s), key, hash, &at, &spot);
 
     *was = st == OWN_OK && at;
     if (*was)
@@ -322,7 +331,8 @@ static enum own_step discard(struct own_thread *th, struct own_set *s, own_word 
     return st;
 }
 
-enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                           bool *was)
 {
     enum own_step st;
 
@@ -332,7 +342,8 @@ enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word ke
     return st;
 }
 
-enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was)
+enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key,
+                                    uint64_t hash, bool *was)
 {
     return discard(th, s, key, hash, was);
 }
@@ -342,10 +353,11 @@ void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int
     set_publish(s, t);
     s->fill = fill;
     s->finger = 0;
-    set_used(s, used);
+    own_set_count(s, used);
 }
 
-enum own_step own_set_has(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *has)
+enum own_step own_set_has(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
+                          bool *has)
 {
     struct own_set_entry *at = NULL;
     enum own_step st;
@@ -357,109 +369,6 @@ enum own_step own_set_has(struct own_thread *th, struct own_set *s, own_word key
     return st;
 }
 
-bool own_set_step(struct own_thread *th, struct own_set *s, int64_t *pos, own_word *key)
-{
-    struct own_set_table *t;
-
-    own_set_lock(th, s);
-    t = own_set_table(s);
-    *key = OWN_EMPTY;
-    for (; *pos <= t->mask && *key == OWN_EMPTY; ++*pos)
-        *key = disc_load(th, &s->head, &t->entry[*pos].xkey);
-    own_set_unlock(th, s);
-    return *key != OWN_EMPTY;
-}
-
-/* -- whole sets -- */
-
-/* `from` is locked or never changes, `to` nobody else's and empty: CPython's two short cuts. */
-static void fill_empty(struct own_thread *th, struct own_set *to, struct own_set *from)
-{
-    struct own_set_table *t = own_set_table(to), *f = own_set_table(from);
-    bool same = t->mask == f->mask && from->fill == own_set_used(from);
-
-    for (int64_t i = 0; i <= f->mask; i++) {
-        own_word key = disc_peek(&from->head, &f->entry[i].xkey);
-
-        if (key == OWN_EMPTY)
-            continue;
-        disc_count_store(th, key);
-        if (same)
-            entry_put(&t->entry[i], key, own_set_hash_at(&f->entry[i]));
-        else
-            insert_clean(t, key, own_set_hash_at(&f->entry[i]));
-    }
-    to->fill = own_set_used(from);
-    set_used(to, own_set_used(from));
-}
-
-/* Both held, `to` has room. */
-static enum own_step merge_held(struct own_thread *th, struct own_set *to, struct own_set *from)
-{
-    struct own_set_table *f = own_set_table(from);
-
-    if (to->fill == 0) {
-        fill_empty(th, to, from);
-        return OWN_OK;
-    }
-    for (int64_t i = 0; i <= f->mask; i++) {
-        own_word key = disc_peek(&from->head, &f->entry[i].xkey);
-        struct own_set_entry *at, *spot;
-        enum own_step st;
-
-        if (key == OWN_EMPTY)
-            continue;
-        st = look(th, own_set_table(to), key, own_set_hash_at(&f->entry[i]), &at, &spot);
-        if (st != OWN_OK)
-            return st;
-        if (!at)
-            occupy(th, to, spot, key, own_set_hash_at(&f->entry[i]));
-    }
-    return OWN_OK;
-}
-
-static bool has_room(struct own_set *to, int64_t more)
-{
-    return (to->fill + more) * 5 < own_set_table(to)->mask * 3;
-}
-
-enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct own_set *from)
-{
-    bool frozen = own_is_frozen(to);
-    enum own_step st;
-    int64_t more;
-
-    if (to == from)
-        return OWN_OK;
-    for (;;) {
-        more = own_set_len(th, from);
-        if (more == 0)
-            return OWN_OK;
-        if (!begin(th, to))
-            return OWN_RAISED;
-        end(th, to);
-        if (!has_room(to, more) && !own_set_resize(th, to, (own_set_used(to) + more) * 2))
-            return OWN_RAISED;
-        if (frozen)
-            own_set_lock(th, from);
-        else
-            disc_write_two(th, &to->head, true, &from->head, false);
-        if (own_set_used(from) <= more && (to->fill == 0 || has_room(to, own_set_used(from))) &&
-            own_set_table(to) != own_no_set && own_set_table(to)->mask > own_set_used(from))
-            break;
-        if (frozen)
-            own_set_unlock(th, from);
-        else
-            disc_end_two(th, &to->head, &from->head);
-    }
-    st = merge_held(th, to, from);
-    if (frozen)
-        own_set_unlock(th, from);
-    else
-        disc_end_two(th, &to->head, &from->head);
-    return st;
-}
-
 /* Under a write section: the set is empty, its words are the caller's. */
 void own_set_reset(struct own_thread *th, struct own_set *s)
 {
@@ -468,7 +377,7 @@ void own_set_reset(struct own_thread *th, struct own_set *s)
     set_publish(s, own_no_set);
     s->fill = 0;
     s->finger = 0;
-    set_used(s, 0);
+    own_set_count(s, 0);
     free_table(th, s, t);
 }
 

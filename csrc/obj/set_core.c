@@ -1,6 +1,6 @@
 /*
- * set_core.c - primitives for the prelude: sets whose items have a __hash__ or __eq__ in the program, and the numbers
- * of the operators that container code hands to the prelude.
+ * set_core.c - primitives for the prelude: sets whose items have a __hash__ or __eq__ in the
+ * program, and the numbers of the operators that container code hands to the prelude.
  *
  * set_candidates and set_apply work as dict_candidates and dict_apply (dict_methods.c).
  */
@@ -13,7 +13,8 @@ static own_word own_nat_version(struct own_thread *th, own_word *w, int64_t n)
     (void)n;
     own_may_read(th, own_ref(w[0]));
     /* relaxed: compared again under the write section. */
-    return own_from_int((int64_t)(own_load_relaxed(&own_set_of(w[0])->xversion) & (uint64_t)OWN_INT_MAX));
+    return own_from_int(
+        (int64_t)(own_load_relaxed(&own_set_of(w[0])->xversion) & (uint64_t)OWN_INT_MAX));
 }
 
 /* The entries on the probing path of hash that have this hash, one by one; NULL: no more. */
@@ -80,7 +81,8 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
     return ok ? own_word_of(l) : OWN_EMPTY;
 }
 
-/* set_apply(op, s, item, h, found, version): item is the stored one if found.  Was it there?  None: changed */
+/* set_apply(op, s, item, h, found, version): item is the stored one if found.  Was it there?  None:
+ * changed */
 static own_word own_nat_apply(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_set *s = own_set_of(w[1]);
@@ -137,7 +139,7 @@ static own_word own_nat_missing(struct own_thread *th, own_word *w, int64_t n)
 /* cont_ops(): LT, LE, GT, GE, EQ, NE, AND, OR, XOR, SUB as numbers */
 static own_word own_nat_cont_ops(struct own_thread *th, own_word *w, int64_t n)
 {
-    static const uint8_t op[] = {OWN_OP_LT, OWN_OP_LE, OWN_OP_GT, OWN_OP_GE,  OWN_OP_EQ,
+    static const uint8_t op[] = {OWN_OP_LT, OWN_OP_LE,  OWN_OP_GT, OWN_OP_GE,  OWN_OP_EQ,
                                  OWN_OP_NE, OWN_OP_AND, OWN_OP_OR, OWN_OP_XOR, OWN_OP_SUB};
     own_word words[sizeof op];
 

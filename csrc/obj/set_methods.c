@@ -1,8 +1,6 @@
 /*
- * set_methods.c - the natives of set and frozenset, and their operators.
- *
- * An argument that is no set is made a list (its order decides the order of the result, as in CPython), a dict a set.
- * What needs program code, for a key's __hash__ or __eq__ or an iterable's __next__, is the prelude's _set_many.
+ * set_methods.c - the natives of set and frozenset but for the algebra (set_combine.c); ADDSET,
+ * UPDATESET, MKSET.
  */
 #include "obj/attr.h"
 #include "obj/iter.h"
@@ -10,87 +8,6 @@
 #include "obj/seq.h"
 #include "obj/setalg.h"
 #include "obj/tail.h"
-
-/* Every item of a plain iterable goes through this. */
-typedef enum own_step each_fn(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                              uint64_t hash);
-
-static enum own_step each_add(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                              uint64_t hash)
-{
-    bool was;
-
-    (void)s;
-    return own_set_put(th, to, key, hash, &was);
-}
-
-static enum own_step each_discard(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                                  uint64_t hash)
-{
-    bool was;
-
-    (void)s;
-    return own_set_take(th, to, key, hash, &was);
-}
-
-static enum own_step each_common(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                                 uint64_t hash)
-{
-    bool has;
-    enum own_step st = own_set_has(th, s, key, hash, &has);
-
-    return st == OWN_OK && has ? own_set_put(th, to, key, hash, &has) : st;
-}
-
-/* RAISED once something is found that is in s: with nothing raised. */
-static enum own_step each_disjoint(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                                   uint64_t hash)
-{
-    bool has;
-    enum own_step st = own_set_has(th, s, key, hash, &has);
-
-    (void)to;
-    return st == OWN_OK && has ? OWN_RAISED : st;
-}
-
-/* `list` is nobody else's, its items are alive; `to` is held or an operand. */
-static enum own_step each(struct own_thread *th, own_word list, each_fn *fn, struct own_set *s, struct own_set *to)
-{
-    enum own_step st = OWN_OK;
-    uint64_t hash;
-    own_word key;
-
-    for (int64_t i = 0; st == OWN_OK && (key = own_list_at(th, own_list_of(list), i)) != OWN_EMPTY; i++) {
-        st = own_key_hash(th, key, &hash);
-        if (st == OWN_OK)
-            st = fn(th, s, to, key, hash);
-    }
-    return st;
-}
-
-/* A plain iterable that is no set, item by item. */
-static enum own_step each_of(struct own_thread *th, own_word iterable, each_fn *fn, struct own_set *s,
-                             struct own_set *to)
-{
-    own_word list = own_list_from(th, iterable);
-    enum own_step st;
-
-    if (list == OWN_EMPTY)
-        return OWN_RAISED;
-    own_hold(th, list);
-    st = each(th, list, fn, s, to);
-    own_let_go(th, list);
-    return st;
-}
-
-static enum own_step update(struct own_thread *th, struct own_set *to, own_word other)
-{
-    if (own_is_set(other))
-        return own_set_merge(th, to, own_set_of(other));
-    if (own_is_dict(other) && !own_set_expect(th, to, own_cont_len(th, other)))
-        return OWN_RAISED;
-    return each_of(th, other, each_add, NULL, to);
-}
 
 own_word own_set_from(struct own_thread *th, own_word iterable, struct own_type *type)
 {
@@ -109,7 +26,7 @@ own_word own_set_from(struct own_thread *th, own_word iterable, struct own_type 
     if (iterable == OWN_EMPTY)
         return own_word_of(s);
     own_hold(th, own_word_of(s));
-    st = update(th, s, iterable);
+    st = own_set_update(th, s, iterable);
     own_let_go(th, own_word_of(s));
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, set_from), iterable, own_word_of(type));
@@ -146,11 +63,13 @@ static own_word item_op(struct own_thread *th, enum own_set_op op, own_word set,
     uint64_t hash;
     bool was = false;
 
-    if ((op == OWN_S_DISCARD || op == OWN_S_REMOVE) && own_is_set(item) && !own_is_frozen(own_set_of(item)))
+    if ((op == OWN_S_DISCARD || op == OWN_S_REMOVE) && own_is_set(item) &&
+        !own_is_frozen(own_set_of(item)))
         return own_tail3(th, OWN_PRELUDE(th, set_op), own_from_int(op), set, item);
     st = own_key_hash(th, item, &hash);
     if (st == OWN_OK)
-        st = op == OWN_S_ADD ? own_set_put(th, s, item, hash, &was) : own_set_take(th, s, item, hash, &was);
+        st = op == OWN_S_ADD ? own_set_put(th, s, item, hash, &was)
+                             : own_set_take(th, s, item, hash, &was);
     if (st == OWN_CALL)
         return own_tail3(th, OWN_PRELUDE(th, set_op), own_from_int(op), set, item);
     if (st == OWN_RAISED)
@@ -218,7 +137,8 @@ own_word own_op_updateset(struct own_thread *th, own_word set, own_word iterable
 
     if (!own_is_ref(iterable))
         return own_not_iterable(th, iterable);
-    st = own_is_plain_iterable(th, iterable) ? update(th, own_set_of(set), iterable) : OWN_CALL;
+    st = own_is_plain_iterable(th, iterable) ? own_set_update(th, own_set_of(set), iterable)
+                                             : OWN_CALL;
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, set_update), set, iterable);
     return st == OWN_OK ? OWN_NONE(th) : OWN_EMPTY;
@@ -239,258 +159,24 @@ own_word own_op_mkset(struct own_thread *th, const own_word *item, int64_t n)
     if (st != OWN_CALL)
         return st == OWN_OK ? own_word_of(s) : OWN_EMPTY;
     list = own_list_new(th, item, n);
-    return list == OWN_EMPTY ? OWN_EMPTY : own_tail2(th, OWN_PRELUDE(th, set_from), list, own_word_of(OWN_TYPE(th, SET)));
+    return list == OWN_EMPTY
+               ? OWN_EMPTY
+               : own_tail2(th, OWN_PRELUDE(th, set_from), list, own_word_of(OWN_TYPE(th, SET)));
 }
-
-/* -- union, intersection, difference, symmetric_difference and their in-place forms -- */
-
-/* s op other as a fresh set. */
-static enum own_step combine(struct own_thread *th, enum own_alg op, struct own_set *s, own_word other,
-                             struct own_set **r)
-{
-    struct own_type *type = own_is_frozen(s) ? OWN_TYPE(th, FROZENSET) : OWN_TYPE(th, SET);
-    enum own_step st;
-    own_word w;
-
-    if (own_is_set(other))
-        return own_set_algebra(th, op, s, own_set_of(other), r);
-    if (op == OWN_ALG_XOR || (op == OWN_ALG_SUB && own_is_dict(other))) {
-        w = own_set_from(th, other, type);
-        if (w == OWN_EMPTY || w == OWN_TAIL)
-            return w == OWN_EMPTY ? OWN_RAISED : OWN_CALL;
-        own_hold(th, w);
-        st = own_set_algebra(th, op, s, own_set_of(w), r);
-        own_let_go(th, w);
-        return st;
-    }
-    w = op == OWN_ALG_AND ? own_word_of(own_set_make(th, type)) : own_set_from_set(th, s, type);
-    if (w == OWN_EMPTY)
-        return OWN_RAISED;
-    *r = own_set_of(w);
-    own_hold(th, w);
-    st = each_of(th, other, op == OWN_ALG_OR ? each_add : op == OWN_ALG_AND ? each_common : each_discard, s, *r);
-    own_let_go(th, w);
-    return st;
-}
-
-static enum own_step each_toggle(struct own_thread *th, struct own_set *s, struct own_set *to, own_word key,
-                                 uint64_t hash)
-{
-    bool was;
-    enum own_step st = own_set_take(th, to, key, hash, &was);
-
-    (void)s;
-    return st == OWN_OK && !was ? own_set_put(th, to, key, hash, &was) : st;
-}
-
-/* s ^= other; the trial run shows that no comparison needs program code before anything is changed. */
-static enum own_step toggle(struct own_thread *th, struct own_set *s, own_word other)
-{
-    own_word set = own_is_set(other) ? other : own_set_from(th, other, OWN_TYPE(th, SET));
-    struct own_set *trial;
-    enum own_step st;
-
-    if (set == OWN_EMPTY || set == OWN_TAIL)
-        return set == OWN_EMPTY ? OWN_RAISED : OWN_CALL;
-    own_hold(th, set);
-    st = own_set_algebra(th, OWN_ALG_XOR, s, own_set_of(set), &trial);
-    if (st == OWN_OK)
-        st = each_of(th, set, each_toggle, NULL, s);
-    own_let_go(th, set);
-    return st;
-}
-
-/* |=, -=, ^= work on the set itself, as in CPython; &= exchanges its contents. */
-static enum own_step in_place(struct own_thread *th, enum own_alg op, struct own_set *s, own_word other)
-{
-    struct own_set *r;
-    enum own_step st;
-
-    switch (op) {
-    case OWN_ALG_OR: return update(th, s, other);
-    case OWN_ALG_XOR: return toggle(th, s, other);
-    case OWN_ALG_SUB:
-        if (own_is_set(other))
-            return own_set_subtract(th, s, own_set_of(other));
-        st = each_of(th, other, each_discard, NULL, s);
-        return st == OWN_OK && !own_set_tidy(th, s) ? OWN_RAISED : st;
-    default:
-        st = combine(th, op, s, other, &r);
-        if (st == OWN_OK)
-            own_set_swap(th, s, r);
-        return st;
-    }
-}
-
-static own_word prelude_many(struct own_thread *th, enum own_alg op, bool inplace, own_word *w, int64_t n)
-{
-    own_word others = own_list_new(th, w + 1, n - 1);
-
-    if (others == OWN_EMPTY)
-        return OWN_EMPTY;
-    return own_tail3(th, OWN_PRELUDE(th, set_many), own_from_int(op | (inplace ? 16 : 0)), w[0], others);
-}
-
-static own_word many(struct own_thread *th, enum own_alg op, bool inplace, own_word *w, int64_t n)
-{
-    struct own_set *s = own_set_of(w[0]), *r = s, *next;
-    enum own_step st = OWN_OK;
-
-    for (int64_t i = 1; i < n; i++) {
-        if (!own_is_ref(w[i]))
-            return own_not_iterable(th, w[i]);
-        if (!own_is_plain_iterable(th, w[i]))
-            return prelude_many(th, op, inplace, w, n);
-    }
-    for (int64_t i = 1; st == OWN_OK && i < n; i++) {
-        if (inplace) {
-            st = in_place(th, op, s, w[i]);
-            continue;
-        }
-        own_hold(th, own_word_of(r));
-        next = r;
-        if (r == s || own_is_frozen(s) || op == OWN_ALG_AND)
-            st = combine(th, op, r, w[i], &next);
-        else
-            st = in_place(th, op, r, w[i]); /* as CPython: the result so far is changed */
-        own_let_go(th, own_word_of(r));
-        r = next;
-    }
-    if (st == OWN_CALL)
-        return prelude_many(th, op, inplace, w, n);
-    if (st == OWN_RAISED)
-        return OWN_EMPTY;
-    if (inplace)
-        return OWN_NONE(th);
-    return r == s ? own_word_of(own_set_copy(th, s)) : own_word_of(r);
-}
-
-#define MANY(name, op, inplace)                                                          \
-    static own_word own_nat_##name(struct own_thread *th, own_word *w, int64_t n)        \
-    { return many(th, op, inplace, w, n); }
-MANY(union, OWN_ALG_OR, false)
-MANY(update, OWN_ALG_OR, true)
-MANY(intersection, OWN_ALG_AND, false)
-MANY(intersection_update, OWN_ALG_AND, true)
-MANY(difference, OWN_ALG_SUB, false)
-MANY(difference_update, OWN_ALG_SUB, true)
-MANY(symmetric_difference, OWN_ALG_XOR, false)
-MANY(symmetric_difference_update, OWN_ALG_XOR, true)
-#undef MANY
-
-static own_word own_nat_isdisjoint(struct own_thread *th, own_word *w, int64_t n)
-{
-    enum own_step st;
-
-    (void)n;
-    if (!own_is_ref(w[1]))
-        return own_not_iterable(th, w[1]);
-    st = own_is_plain_iterable(th, w[1]) ? each_of(th, w[1], each_disjoint, own_set_of(w[0]), NULL) : OWN_CALL;
-    if (st == OWN_CALL)
-        return own_tail2(th, OWN_PRELUDE(th, set_isdisjoint), w[0], w[1]);
-    return st == OWN_RAISED && th->exc != OWN_EMPTY ? OWN_EMPTY : OWN_BOOL(th, st == OWN_OK);
-}
-
-/* Is one of self and the other argument within the other?  swap: issuperset. */
-static own_word within(struct own_thread *th, own_word *w, bool swap)
-{
-    own_word other = w[1];
-    struct own_set *a, *b;
-    enum own_step st;
-    bool all;
-
-    if (!own_is_ref(other))
-        return own_not_iterable(th, other);
-    if (!own_is_set(other)) {
-        other = own_is_plain_iterable(th, other) ? own_set_from(th, other, OWN_TYPE(th, SET)) : OWN_TAIL;
-        if (other == OWN_EMPTY)
-            return OWN_EMPTY;
-        if (other == OWN_TAIL)
-            return own_tail3(th, OWN_PRELUDE(th, set_within), w[0], w[1], OWN_BOOL(th, swap));
-    }
-    a = own_set_of(swap ? other : w[0]);
-    b = own_set_of(swap ? w[0] : other);
-    own_hold(th, other);
-    disc_write_two(th, &a->head, false, &b->head, false);
-    st = own_set_within(th, a, b, &all);
-    disc_end_two(th, &a->head, &b->head);
-    own_let_go(th, other);
-    if (st == OWN_CALL)
-        return own_tail3(th, OWN_PRELUDE(th, set_within), w[0], w[1], OWN_BOOL(th, swap));
-    return st == OWN_OK ? OWN_BOOL(th, all) : OWN_EMPTY;
-}
-
-static own_word own_nat_issubset(struct own_thread *th, own_word *w, int64_t n)
-{
-    (void)n;
-    return within(th, w, false);
-}
-
-static own_word own_nat_issuperset(struct own_thread *th, own_word *w, int64_t n)
-{
-    (void)n;
-    return within(th, w, true);
-}
-
-/* -- operators -- */
-
-own_word own_set_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace)
-{
-    static const int8_t alg[] = {OWN_ALG_AND, OWN_ALG_OR, OWN_ALG_XOR};
-    own_word w[2] = {a, b};
-    own_word r;
-
-    if ((op != OWN_OP_SUB && op != OWN_OP_AND && op != OWN_OP_OR && op != OWN_OP_XOR) || !own_is_set(a) ||
-        !own_is_set(b))
-        return th->known->not_implemented;
-    inplace = inplace && !own_is_frozen(own_set_of(a));
-    r = many(th, op == OWN_OP_SUB ? OWN_ALG_SUB : (enum own_alg)alg[op - OWN_OP_AND], inplace, w, 2);
-    if (r == OWN_TAIL && inplace)
-        th->tail_arg[0] = own_from_int(own_int(th->tail_arg[0]) | 32); /* the operator's value is the set itself */
-    return inplace && r == OWN_NONE(th) ? a : r;
-}
-_Static_assert(OWN_OP_OR == OWN_OP_AND + 1 && OWN_OP_XOR == OWN_OP_AND + 2, "alg[] follows ops.def");
-
-own_word own_set_compare(struct own_thread *th, int op, own_word a, own_word b)
-{
-    own_word w[2] = {a, b};
-    bool strict = op == OWN_OP_LT || op == OWN_OP_GT, fewer;
-
-    if (!own_is_set(a) || !own_is_set(b))
-        return th->known->not_implemented;
-    if (strict) {
-        fewer = own_set_len(th, own_set_of(a)) < own_set_len(th, own_set_of(b));
-        if (op == OWN_OP_GT)
-            fewer = own_set_len(th, own_set_of(a)) > own_set_len(th, own_set_of(b));
-        if (!fewer)
-            return OWN_BOOL(th, false);
-    }
-    return within(th, w, op == OWN_OP_GT || op == OWN_OP_GE);
-}
-
-#define SHARED                                                                     \
-    {"copy", "self, /", own_nat_copy, 0},                                          \
-    {"union", "self, /, *others", own_nat_union, 0},                               \
-    {"intersection", "self, /, *others", own_nat_intersection, 0},                 \
-    {"difference", "self, /, *others", own_nat_difference, 0},                     \
-    {"symmetric_difference", "self, other, /", own_nat_symmetric_difference, 0},   \
-    {"isdisjoint", "self, other, /", own_nat_isdisjoint, 0},                       \
-    {"issubset", "self, other, /", own_nat_issubset, 0},                           \
-    {"issuperset", "self, other, /", own_nat_issuperset, 0}
 
 const struct own_native_def own_natives_set[] = {
     {"()", "iterable=?, /", own_nat_set, 0},
     {"__init__", "self, iterable=?, /", own_nat_set_init, 0},
     {"add", "self, object, /", own_nat_add, 0},
     {"clear", "self, /", own_nat_clear, 0},
+    {"copy", "self, /", own_nat_copy, 0},
     {"discard", "self, object, /", own_nat_discard, 0},
     {"pop", "self, /", own_nat_pop, 0},
     {"remove", "self, object, /", own_nat_remove, 0},
-    {"update", "self, /, *others", own_nat_update, 0},
-    {"intersection_update", "self, /, *others", own_nat_intersection_update, 0},
-    {"difference_update", "self, /, *others", own_nat_difference_update, 0},
-    {"symmetric_difference_update", "self, other, /", own_nat_symmetric_difference_update, 0},
-    SHARED,
     {0},
 };
-const struct own_native_def own_natives_frozenset[] = {{"()", "iterable=?, /", own_nat_frozenset, 0}, SHARED, {0}};
+const struct own_native_def own_natives_frozenset[] = {
+    {"()", "iterable=?, /", own_nat_frozenset, 0},
+    {"copy", "self, /", own_nat_copy, 0},
+    {0},
+};

@@ -1,8 +1,9 @@
 /*
  * set_ops.c - sets as a whole: clear, copy, exchange, equality, hash, and the algebra of two sets.
  *
- * The algebra goes over the tables in CPython's order and adds to a fresh set, so results iterate as CPython's.
- * Both operands are held (disc_write_two) while it runs: comparing keys never acquires (value.h, VA1).
+ * The algebra goes over the tables in CPython's order and adds to a fresh set, so results iterate
+ * as CPython's. Both operands are held (disc_write_two) while it runs: comparing keys never
+ * acquires (value.h, VA1).
  */
 #include "obj/ops.h"
 #include "obj/set.h"
@@ -33,7 +34,8 @@ own_word own_set_clear(struct own_thread *th, struct own_set *s)
         if (key != OWN_EMPTY)
             own_slot_put(&own_list_items(trash)->xslot[n++], key);
     }
-    own_list_set_len(trash, n); /* its birth entry is the only count: the next drain frees the keys */
+    /* its birth entry is the only count: the next drain frees the keys */
+    own_list_set_len(trash, n);
     own_set_reset(th, s);
     disc_write_end(th, &s->head);
     return OWN_NONE(th);
@@ -42,6 +44,19 @@ own_word own_set_clear(struct own_thread *th, struct own_set *s)
 static struct own_type *base_type(struct own_thread *th, const struct own_set *s)
 {
     return own_is_frozen(s) ? OWN_TYPE(th, FROZENSET) : OWN_TYPE(th, SET);
+}
+
+bool own_set_step(struct own_thread *th, struct own_set *s, int64_t *pos, own_word *key)
+{
+    struct own_set_table *t;
+
+    own_set_lock(th, s);
+    t = own_set_table(s);
+    *key = OWN_EMPTY;
+    for (; *pos <= t->mask && *key == OWN_EMPTY; ++*pos)
+        *key = disc_load(th, &s->head, &t->entry[*pos].xkey);
+    own_set_unlock(th, s);
+    return *key != OWN_EMPTY;
 }
 
 struct own_set *own_set_copy(struct own_thread *th, struct own_set *s)
@@ -128,8 +143,8 @@ enum own_step own_frozenset_hash(struct own_thread *th, own_word w, uint64_t *ha
 /* -- algebra; the operands are held, r is fresh and held -- */
 
 /* Items of `from` that are in `in` (or are not): into r. */
-static enum own_step filter(struct own_thread *th, struct own_set *from, struct own_set *in, bool wanted,
-                            struct own_set *r)
+static enum own_step filter(struct own_thread *th, struct own_set *from, struct own_set *in,
+                            bool wanted, struct own_set *r)
 {
     struct own_set_table *t = own_set_table(from);
     struct own_set_entry *at = NULL;
@@ -152,7 +167,8 @@ static enum own_step filter(struct own_thread *th, struct own_set *from, struct 
 }
 
 /* r loses what it shares with `other` and (toggle) gets what it lacks. */
-static enum own_step remove_all(struct own_thread *th, struct own_set *r, struct own_set *other, bool toggle)
+static enum own_step remove_all(struct own_thread *th, struct own_set *r, struct own_set *other,
+                                bool toggle)
 {
     struct own_set_table *t = own_set_table(other);
     enum own_step st;
@@ -178,8 +194,8 @@ static bool many_deleted(struct own_set *s)
     return s->fill - own_set_used(s) > own_set_table(s)->mask / 4;
 }
 
-static enum own_step run(struct own_thread *th, enum own_alg op, struct own_set *a, struct own_set *b,
-                         struct own_set *r)
+static enum own_step run(struct own_thread *th, enum own_alg op, struct own_set *a,
+                         struct own_set *b, struct own_set *r)
 {
     int64_t na = own_set_used(a), nb = own_set_used(b);
     enum own_step st;
@@ -195,8 +211,8 @@ static enum own_step run(struct own_thread *th, enum own_alg op, struct own_set 
     }
 }
 
-enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own_set *a, struct own_set *b,
-                              struct own_set **result)
+enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own_set *a,
+                              struct own_set *b, struct own_set **result)
 {
     struct own_set *r, *like = NULL;
     enum own_step st;
@@ -208,7 +224,8 @@ enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own
         like = a;
     else if (op == OWN_ALG_XOR)
         like = b;
-    w = like ? own_set_from_set(th, like, base_type(th, a)) : own_word_of(own_set_make(th, base_type(th, a)));
+    w = like ? own_set_from_set(th, like, base_type(th, a))
+             : own_word_of(own_set_make(th, base_type(th, a)));
     if (w == OWN_EMPTY)
         return OWN_RAISED;
     r = own_set_of(w);
@@ -218,7 +235,8 @@ enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own
         st = a == b ? OWN_OK : own_set_merge(th, r, b);
     } else {
         disc_write_two(th, &a->head, false, &b->head, false);
-        /* Between the copy and now another thread may have changed the choice: then the longer way is right too. */
+        /* Between the copy and now another thread may have changed the choice: then the longer way
+         * is right too. */
         if (op == OWN_ALG_SUB && like && own_set_used(a) >> 2 <= own_set_used(b))
             st = remove_all(th, r, b, false);
         else if (op == OWN_ALG_SUB && !like)

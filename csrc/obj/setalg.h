@@ -8,25 +8,35 @@
 
 enum own_alg { OWN_ALG_OR, OWN_ALG_AND, OWN_ALG_SUB, OWN_ALG_XOR };
 
-/* a op b as a fresh set of a's base type.  CALL: program code compares keys; *result is to be forgotten. */
-enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own_set *a, struct own_set *b,
-                              struct own_set **result);
-own_word own_set_from_set(struct own_thread *th, struct own_set *s, struct own_type *type); /* EMPTY: raised */
-enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct own_set *y, bool *all);
+/* a op b as a fresh set of a's base type.  CALL: program code compares keys; *result is to be
+ * forgotten. */
+enum own_step own_set_algebra(struct own_thread *th, enum own_alg op, struct own_set *a,
+                              struct own_set *b, struct own_set **result);
+own_word own_set_from_set(struct own_thread *th, struct own_set *s,
+                          struct own_type *type); /* EMPTY: raised */
+enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct own_set *y,
+                             bool *all);
 /* Under a write section, or fresh. */
 void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int64_t fill);
 /* As own_set_take, of a set that nobody else has seen (a frozenset being built too). */
-enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash, bool *was);
+enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key,
+                                    uint64_t hash, bool *was);
 
 /* s -= other, in place and at once. */
 enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct own_set *other);
-bool own_set_expect(struct own_thread *th, struct own_set *s, int64_t more); /* as before a dict's keys; false: raised */
-bool own_set_tidy(struct own_thread *th, struct own_set *s); /* rebuild if many slots are deleted; false: raised */
+bool own_set_expect(struct own_thread *th, struct own_set *s,
+                    int64_t more); /* as before a dict's keys; false: raised */
+bool own_set_tidy(struct own_thread *th,
+                  struct own_set *s); /* rebuild if many slots are deleted; false: raised */
 /* A key that the prelude has compared already; hash an int.  False: raised. */
 bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash);
-void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e); /* under a write section */
-own_word own_set_pop(struct own_thread *th, struct own_set *s); /* EMPTY: nothing in it, nothing raised */
+void own_set_remove_at(struct own_thread *th, struct own_set *s,
+                       struct own_set_entry *e); /* under a write section */
+own_word own_set_pop(struct own_thread *th,
+                     struct own_set *s); /* EMPTY: nothing in it, nothing raised */
 
+/* to |= any plain iterable. */
+enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other);
 /* Set of any plain iterable's items; may be OWN_TAIL.  EMPTY as iterable: nothing. */
 own_word own_set_from(struct own_thread *th, own_word iterable, struct own_type *type);
 /* Operators of sets and of keys and items views: not_implemented if the operands do not fit. */

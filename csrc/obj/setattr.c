@@ -177,13 +177,34 @@ static bool fixed_name(struct own_thread *th, const struct own_type *t, own_word
     return (t->flags & OWN_T_ITEMS) && own_items_name(th, name);
 }
 
+/* Caches of stores to existing attributes would go past a property that comes later. */
+static bool shadows_slots(struct own_thread *th, const struct own_type *t, own_word name, own_word v)
+{
+    bool data = v != OWN_EMPTY && own_is_ref(v) &&
+                (own_ref_type(v) == OWN_TYPE(th, PROPERTY) || own_has_user(th, v, OWN_NAME(th, set)));
+    struct own_runtime *rt = th->rt;
+    uint32_t i;
+    bool found = false;
+
+    if (!data)
+        return false;
+    own_lock_acquire(&rt->xlock);
+    for (i = 1; i < rt->nshapes && !found; i++)
+        found = rt->shape[i].name == name && own_type_is_subtype(rt->shape[i].type, t);
+    own_lock_release(&rt->xlock);
+    if (found)
+        own_raise(th, OWN_E_TypeError, "instances of '%N' have an attribute '%U' already: it cannot become a property",
+                  t, name);
+    return found;
+}
+
 static own_word class_set(struct own_thread *th, struct own_type *t, own_word name, own_word v)
 {
     if (!(t->flags & OWN_T_SUBCLASS))
         return own_raise(th, OWN_E_TypeError, "cannot set '%U' attribute of immutable type '%N'", name, t);
     if (fixed_name(th, t, name))
         return own_raise(th, OWN_E_TypeError, "cannot change '%U' of class '%N' once the class is made", name, t);
-    if (v == OWN_EMPTY && own_type_lookup(th, t, name) == 0)
+    if (shadows_slots(th, t, name, v))
         return OWN_EMPTY;
     return own_type_set(th, t, name, v) ? OWN_NONE(th) : OWN_EMPTY;
 }

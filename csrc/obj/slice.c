@@ -34,14 +34,17 @@ static enum own_step field(struct own_thread *th, own_word w, int64_t missing, i
         *i = missing;
         return OWN_OK;
     }
-    if (!own_is_integer(w) && (!own_is_ref(w) || own_special(th, w, OWN_NAME(th, index), &fn) == OWN_M_NONE)) {
-        own_raise(th, OWN_E_TypeError, "slice indices must be integers or None or have an __index__ method");
+    if (!own_is_integer(w) &&
+        (!own_is_ref(w) || own_special(th, w, OWN_NAME(th, index), &fn) == OWN_M_NONE)) {
+        own_raise(th, OWN_E_TypeError,
+                  "slice indices must be integers or None or have an __index__ method");
         return OWN_RAISED;
     }
     return own_index_of(th, w, OWN_E_COUNT, i);
 }
 
-enum own_step own_slice_ints(struct own_thread *th, own_word slice, int64_t *start, int64_t *stop, int64_t *step)
+enum own_step own_slice_ints(struct own_thread *th, own_word slice, int64_t *start, int64_t *stop,
+                             int64_t *step)
 {
     struct own_slice *s = own_slice_of(slice);
     enum own_step st = field(th, s->step, 1, step);

@@ -1,9 +1,10 @@
 /*
- * sort.inc.h - a stable merge sort that uses runs which are there already, as CPython's does: natural runs are found,
- * short ones are lengthened by binary insertion (so small inputs are compared in CPython's very order), then merged.
+ * sort.inc.h - a stable merge sort that uses runs which are there already, as CPython's does:
+ * natural runs are found, short ones are lengthened by binary insertion (so small inputs are
+ * compared in CPython's very order), then merged.
  *
- * Included with SORT(x) naming the functions, ELEM the element, LESS(th, x, y) 1, 0, or -1: give up.  At every call
- * of LESS the array is a permutation of what it was.
+ * Included with SORT(x) naming the functions, ELEM the element, LESS(th, x, y) 1, 0, or -1: give
+ * up.  At every call of LESS the array is a permutation of what it was.
  */
 
 /* Length of the run at a, turned round if it falls; -1: given up. */
@@ -68,7 +69,8 @@ static bool SORT(merge)(struct own_thread *th, ELEM *a, int64_t n, int64_t m, EL
 
     memcpy(tmp, a, (size_t)n * sizeof *a);
     while (i < n && j < m) {
-        /* what is not placed yet lies in tmp[i..n) and a[n+j..): a hole of n - i elements starts at k */
+        /* what is not placed yet lies in tmp[i..n) and a[n+j..): a hole of n - i elements starts at
+         * k */
         less = LESS(th, a[n + j], tmp[i]);
         if (less < 0)
             break;
@@ -99,13 +101,14 @@ static bool SORT(all)(struct own_thread *th, ELEM *a, int64_t n, ELEM *tmp)
             length[top++] = run < want ? want : run;
             done += length[top - 1];
         }
-        /* lengths grow towards the bottom by more than half: at most 64 runs wait (all are merged at the end) */
+        /* lengths grow towards the bottom by more than half: at most 64 runs wait (all are merged
+         * at the end) */
         while (top > 1 && (done == n || length[top - 2] < 2 * length[top - 1])) {
             if (!SORT(merge)(th, a + start[top - 2], length[top - 2], length[top - 1], tmp))
                 return false;
             length[top - 2] += length[top - 1];
             top--;
-            if (disc_poll(th))
+            if (n > OWN_SORT_AT_ONCE && disc_poll(th))
                 disc_safe_point(th); /* the words are counted by a block that nobody else sees */
         }
     }

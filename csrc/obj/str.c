@@ -59,8 +59,10 @@ uint64_t own_str_size(const struct own_head *o)
 {
     const struct own_str *s = (const struct own_str *)o;
     /* relaxed: written before publication. */
-    uint32_t kind = own_load_relaxed(&s->head.xaux) & OWN_S_KIND;
+    uint32_t aux = own_load_relaxed(&s->head.xaux), kind = aux & OWN_S_KIND;
 
+    if (aux & OWN_S_GROWN)
+        return sizeof *s + sizeof(struct own_growth *);
     return sizeof *s + (uint64_t)(s->len + 1) * kind;
 }
 
@@ -186,7 +188,9 @@ own_word own_str_printf(struct own_thread *th, const char *format, ...)
 
 const char *own_str_chars(own_word s)
 {
-    return own_str_is_ascii(s) ? (const char *)own_str_of(s)->data : NULL;
+    uint32_t flags = own_str_aux(s) & (OWN_S_ASCII | OWN_S_GROWN);
+
+    return flags == OWN_S_ASCII ? (const char *)own_str_of(s)->data : NULL;
 }
 
 uint64_t own_str_hash(own_word w)
@@ -229,7 +233,13 @@ own_word own_str_concat(struct own_thread *th, own_word a, own_word b)
 
     if (own_str_len(a) == 0)
         return b;
-    return own_str_len(b) == 0 ? a : own_str_join_words(th, part, 2);
+    if (own_str_len(b) == 0)
+        return a;
+    if (own_str_len(a) >= own_str_len(b)
+        && (own_str_len(a) + own_str_len(b)) * (int64_t)(own_str_aux(a) & OWN_S_KIND)
+               >= OWN_STR_GROW_MIN)
+        return own_str_grow(th, a, b);
+    return own_str_join_words(th, part, 2);
 }
 
 own_word own_str_join_words(struct own_thread *th, const own_word *part, int64_t n)

@@ -2,9 +2,8 @@
  * str.h - strings: making, viewing, comparing and cutting them.
  *
  * Invariants
- *   ST1  kind is minimal, OWN_S_ASCII is set exactly if all code points are below 128, data ends in
- *        a zero
- *        code point: equal text has equal bytes.
+ *   ST1  kind is minimal, OWN_S_ASCII is set exactly if all code points are below 128; the data of
+ *        a flat str ends in a zero code point.
  *   ST2  a str never changes; its cached hash is 0 (unknown) or always the same value, never 0 or
  *        -1.
  *   ST3  "" and one-character latin-1 strings are the runtime's singletons once it has started.
@@ -14,6 +13,7 @@
 #ifndef OWN_OBJ_STR_H
 #define OWN_OBJ_STR_H
 
+#include "base/own_assert.h"
 #include "base/own_buf.h"
 #include "obj/err.h"
 #include "obj/layout.h"
@@ -32,6 +32,7 @@ own_word own_str_printf(struct own_thread *th, const char *format, ...)
 /* Room for len code points of kind (the caller fills it and keeps ST1); NULL: raised. */
 struct own_str *own_str_make(struct own_thread *th, int64_t len, int kind, bool ascii);
 uint64_t own_str_size(const struct own_head *o); /* for type->size */
+void own_str_release(struct own_thread *th, struct own_head *dead); /* for type->release */
 /* Fill code points of a str being made, from `at` on; kind is that of the str, at least the minimal
  * one of v. */
 void own_str_put(unsigned char *data, int kind, int64_t at, struct own_ucs v);
@@ -43,12 +44,27 @@ static inline bool own_is_str(own_word w) { return own_is_kind(w, OWN_K_STR); }
 /* relaxed: aux of a str is written before anybody else sees it. */
 static inline uint32_t own_str_aux(own_word s) { return own_load_relaxed(&own_ref(s)->xaux); }
 static inline bool own_str_is_ascii(own_word s) { return (own_str_aux(s) & OWN_S_ASCII) != 0; }
+/* Text that a chain of concatenations shares: see str_grow.c. */
+struct own_growth {
+    _Atomic(uint64_t) xrefs;
+    _Atomic(int64_t) xused; /* code points that belong to some string */
+    int64_t cap;
+    int64_t kind;
+    unsigned char data[];
+};
+static inline struct own_growth *own_str_growth(own_word s)
+{
+    return *(struct own_growth **)(void *)own_str_of(s)->data;
+}
 static inline struct own_ucs own_str_view(own_word s)
 {
     struct own_str *o = own_str_of(s);
-    return (struct own_ucs){o->data, o->len, (int)(own_str_aux(s) & OWN_S_KIND)};
+    uint32_t aux = own_str_aux(s);
+    const void *data = OWN_UNLIKELY(aux & OWN_S_GROWN) ? own_str_growth(s)->data : o->data;
+
+    return (struct own_ucs){data, o->len, (int)(aux & OWN_S_KIND)};
 }
-/* The bytes of an ASCII str, NUL-terminated; NULL if s is not ASCII. */
+/* The bytes of an ASCII str, NUL-terminated; NULL if s is not ASCII or was grown. */
 const char *own_str_chars(own_word s);
 uint64_t own_str_hash(own_word s);          /* ST2 */
 bool own_str_eq(own_word a, own_word b);    /* by content */
@@ -56,6 +72,9 @@ int own_str_cmp(own_word a, own_word b);    /* -1, 0, 1 by code points */
 
 /* Operators and helpers for CONT and the loop. */
 own_word own_str_concat(struct own_thread *th, own_word a, own_word b);
+/* Bytes of a concatenation's result that make it worth own_str_grow. */
+#define OWN_STR_GROW_MIN 1024
+own_word own_str_grow(struct own_thread *th, own_word a, own_word b); /* a + b */
 /* MKSTR: all are str. */
 own_word own_str_join_words(struct own_thread *th, const own_word *part, int64_t n);
 own_word own_str_repeat(struct own_thread *th, own_word s, int64_t times);

@@ -23,6 +23,33 @@ static struct own_ucs ready(struct own_thread *th, own_word s, const struct own_
     return v;
 }
 
+static bool is_letter(unsigned char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* The bytes of an ASCII str, at least two; `how` is one of upper, lower, casefold, swapcase. */
+static own_word recase_ascii(struct own_thread *th, own_word s, enum own_ucs_recase how)
+{
+    int64_t n = own_str_len(s);
+    struct own_str *out = own_str_make(th, n, 1, true);
+    const unsigned char *from = own_str_view(s).data;
+
+    if (!out)
+        return OWN_EMPTY;
+    for (int64_t i = 0; i < n; i++) {
+        unsigned char c = from[i];
+
+        if (how == OWN_UCS_SWAPCASE)
+            out->data[i] = is_letter(c) ? c ^ 0x20 : c;
+        else if (how == OWN_UCS_UPPER)
+            out->data[i] = (unsigned char)(c - 'a') < 26 ? c ^ 0x20 : c;
+        else
+            out->data[i] = (unsigned char)(c - 'A') < 26 ? c ^ 0x20 : c;
+    }
+    return own_word_of(out);
+}
+
 static own_word recase(struct own_thread *th, own_word s, enum own_ucs_recase how)
 {
     const struct own_ucs_host *host;
@@ -30,6 +57,8 @@ static own_word recase(struct own_thread *th, own_word s, enum own_ucs_recase ho
     uint32_t stack[64];
     struct own_ucsbuf out;
 
+    if (!host && v.len > 1 && how != OWN_UCS_TITLE && how != OWN_UCS_CAPITALIZE)
+        return recase_ascii(th, s, how);
     own_ucsbuf_init(&out, stack, 64);
     own_ucs_recase(&out, v, how, host);
     return own_str_take(th, &out);

@@ -12,6 +12,7 @@
  * Threads  any.
  */
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "obj/big.h"
@@ -36,6 +37,7 @@ struct render {
     struct own_percent p;
     struct own_percent_item item;
     struct own_ucsbuf out, err;
+    uint32_t stack[64]; /* what out begins with */
 };
 
 static bool fetch(struct render *r, own_word *w)
@@ -118,6 +120,7 @@ static bool render_text(struct render *r, own_word w)
 {
     own_word ready = prepared(r);
     struct own_ucsbuf b;
+    uint32_t stack[64];
     bool done = true;
 
     if (ready == OWN_EMPTY && r->item.conversion == 's' && own_is_str(w))
@@ -126,7 +129,7 @@ static bool render_text(struct render *r, own_word w)
         own_percent_str(&r->out, &r->item, own_str_view(ready));
         return true;
     }
-    own_ucsbuf_init(&b, NULL, 0);
+    own_ucsbuf_init(&b, stack, 64);
     if (own_is_str(w) && r->item.conversion == 'r') {
         own_str_repr_into(r->th, &b, w);
     } else if (own_is_str(w)) {
@@ -282,7 +285,7 @@ static void start(struct render *r, struct own_thread *th, own_word fmt, own_wor
 {
     own_word fn;
 
-    memset(r, 0, sizeof *r);
+    memset(r, 0, offsetof(struct render, stack));
     r->th = th;
     r->args = r->single = args;
     r->text = text;
@@ -292,7 +295,7 @@ static void start(struct render *r, struct own_thread *th, own_word fmt, own_wor
                      || own_is_kind(args, OWN_K_RANGE)
                      || own_user_method(th, args, OWN_NAME(th, getitem), &fn));
     own_percent_start(&r->p, own_str_view(fmt), r->mapping);
-    own_ucsbuf_init(&r->out, NULL, 0);
+    own_ucsbuf_init(&r->out, r->stack, 64);
     own_ucsbuf_init(&r->err, NULL, 0);
 }
 

@@ -42,6 +42,31 @@ static void split_words(struct own_thread *th, struct own_words *out, struct own
         own_words_add(out, own_str_ucs(th, word));
 }
 
+static bool is_space(unsigned char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+}
+
+/* The same for an ASCII str, whose bytes these are. */
+static void split_ascii(struct own_thread *th, struct own_words *out, const char *s, int64_t n,
+                        int64_t max)
+{
+    int64_t at = 0, from;
+
+    while (!out->failed) {
+        while (at < n && is_space((unsigned char)s[at]))
+            at++;
+        if (at == n)
+            return;
+        from = at;
+        if (max-- == 0)
+            at = n;
+        while (at < n && !is_space((unsigned char)s[at]))
+            at++;
+        own_words_add(out, own_str_ascii(th, s + from, at - from));
+    }
+}
+
 static void rsplit_words(struct own_thread *th, struct own_words *out, struct own_ucs s,
                          int64_t max, const struct own_ucs_host *host)
 {
@@ -108,6 +133,8 @@ static own_word split(struct own_thread *th, own_word *w, bool backwards)
         own_words_init(&out);
         if (backwards)
             rsplit_words(th, &out, s, max, host);
+        else if (!host)
+            split_ascii(th, &out, s.data, s.len, max);
         else
             split_words(th, &out, s, max, host);
     }

@@ -9,8 +9,10 @@
 #include "obj/subscript.h"
 #include "obj/tail.h"
 
-static const char *const seq_name[OWN_K_COUNT] = {
-    [OWN_K_LIST] = "list", [OWN_K_TUPLE] = "tuple", [OWN_K_STR] = "string", [OWN_K_RANGE] = "range"};
+static const char *const seq_name[OWN_K_COUNT] = {[OWN_K_LIST] = "list",
+                                                  [OWN_K_TUPLE] = "tuple",
+                                                  [OWN_K_STR] = "string",
+                                                  [OWN_K_RANGE] = "range"};
 
 /* An index: OK with *i, RAISED, or CALL (a user's __index__). */
 static enum own_step index_value(struct own_thread *th, own_word c, own_word i, int64_t *at)
@@ -22,11 +24,13 @@ static enum own_step index_value(struct own_thread *th, own_word c, own_word i, 
         *at = own_int(i);
         return OWN_OK;
     }
-    if (!own_is_integer(i) && (!own_is_ref(i) || own_special(th, i, OWN_NAME(th, index), &fn) == OWN_M_NONE)) {
+    if (!own_is_integer(i) &&
+        (!own_is_ref(i) || own_special(th, i, OWN_NAME(th, index), &fn) == OWN_M_NONE)) {
         if (own_is_str(c))
             own_raise(th, OWN_E_TypeError, "string indices must be integers, not '%T'", i);
         else
-            own_raise(th, OWN_E_TypeError, "%s indices must be integers or slices, not %T", name, i);
+            own_raise(th, OWN_E_TypeError, "%s indices must be integers or slices, not %T", name,
+                      i);
         return OWN_RAISED;
     }
     return own_index_of(th, i, OWN_E_IndexError, at);
@@ -34,7 +38,8 @@ static enum own_step index_value(struct own_thread *th, own_word c, own_word i, 
 
 static own_word out_of_range(struct own_thread *th, own_word c, const char *what)
 {
-    const char *name = own_is_kind(c, OWN_K_RANGE) ? "range object" : seq_name[own_ref_type(c)->kind];
+    const char *name =
+        own_is_kind(c, OWN_K_RANGE) ? "range object" : seq_name[own_ref_type(c)->kind];
 
     return own_raise(th, OWN_E_IndexError, "%s %sindex out of range", name, what);
 }
@@ -53,7 +58,8 @@ static own_word get_slice(struct own_thread *th, own_word c, own_word slice)
         return own_str_slice(th, c, start, step, n);
     if (own_is_kind(c, OWN_K_RANGE))
         return own_range_slice(th, c, start, n == 0 ? start : stop, step);
-    if (own_is_tuple(c) && n == own_tuple_of(c)->len && step == 1 && own_ref_type(c) == OWN_TYPE(th, TUPLE))
+    if (own_is_tuple(c) && n == own_tuple_of(c)->len && step == 1 &&
+        own_ref_type(c) == OWN_TYPE(th, TUPLE))
         return c;
     return own_seq_slice(th, c, start, step, n);
 }
@@ -84,7 +90,8 @@ own_word own_seq_getitem(struct own_thread *th, own_word c, own_word i)
 }
 
 /* Keys whose hash or equality is program code; op is an enum own_dict_op. */
-own_word own_dict_tail(struct own_thread *th, enum own_dict_op op, own_word dict, own_word key, own_word value)
+own_word own_dict_tail(struct own_thread *th, enum own_dict_op op, own_word dict, own_word key,
+                       own_word value)
 {
     return own_tail4(th, OWN_PRELUDE(th, dict_op), own_from_int(op), dict, key, value);
 }
@@ -133,7 +140,8 @@ own_word own_dict_delitem(struct own_thread *th, own_word dict, own_word key)
 }
 
 /* An inherited or own dunder; *found false: the class has none. */
-static own_word dunder(struct own_thread *th, own_word name, own_word c, own_word i, own_word v, bool *found)
+static own_word dunder(struct own_thread *th, own_word name, own_word c, own_word i, own_word v,
+                       bool *found)
 {
     own_word fn = OWN_EMPTY;
     enum own_member_kind kind = own_is_ref(c) ? own_special(th, c, name, &fn) : OWN_M_NONE;
@@ -160,10 +168,11 @@ own_word own_op_getitem(struct own_thread *th, own_word c, own_word i)
         case OWN_K_RANGE: return own_seq_getitem(th, c, i);
         case OWN_K_DICT: return own_dict_getitem(th, c, i);
         case OWN_K_TYPE:
-            if (((struct own_type *)c)->flags & OWN_T_ITEMS || c == own_word_of(OWN_TYPE(th, TUPLE)) ||
-                c == own_word_of(OWN_TYPE(th, TYPE)))
+            if (((struct own_type *)c)->flags & OWN_T_ITEMS ||
+                c == own_word_of(OWN_TYPE(th, TUPLE)) || c == own_word_of(OWN_TYPE(th, TYPE)))
                 return c; /* list[int]: an annotation */
-            return own_raise(th, OWN_E_TypeError, "type '%N' is not subscriptable", (struct own_type *)c);
+            return own_raise(th, OWN_E_TypeError, "type '%N' is not subscriptable",
+                             (struct own_type *)c);
         default: break;
         }
     }
@@ -207,7 +216,9 @@ own_word own_op_setitem(struct own_thread *th, own_word c, own_word i, own_word 
             return own_dict_setitem(th, c, i, v);
     }
     r = dunder(th, OWN_NAME(th, setitem), c, i, v, &found);
-    return found ? r : own_raise(th, OWN_E_TypeError, "'%T' object does not support item assignment", c);
+    return found
+               ? r
+               : own_raise(th, OWN_E_TypeError, "'%T' object does not support item assignment", c);
 }
 
 own_word own_list_delitem(struct own_thread *th, own_word list, own_word i)
@@ -241,7 +252,8 @@ own_word own_op_delitem(struct own_thread *th, own_word c, own_word i)
     r = dunder(th, OWN_NAME(th, delitem), c, i, OWN_EMPTY, &found);
     if (found)
         return r;
-    sequence = own_is_ref(c) && (own_cont_len(th, c) >= 0 || (own_ref_type(c)->flags & OWN_T_SUBCLASS));
+    sequence =
+        own_is_ref(c) && (own_cont_len(th, c) >= 0 || (own_ref_type(c)->flags & OWN_T_SUBCLASS));
     return own_raise(th, OWN_E_TypeError,
                      sequence && own_is_integer(i) ? "'%T' object doesn't support item deletion"
                                                    : "'%T' object does not support item deletion",

@@ -1,8 +1,8 @@
 /*
  * tuple.c - tuples: making, joining, repeating, their hash.
  *
- * A tuple is filled before anybody else sees it; while it is being filled a slot may be EMPTY, so what frees it
- * skips such slots.
+ * A tuple is filled before anybody else sees it; while it is being filled a slot may be EMPTY, so
+ * what frees it skips such slots.
  *
  * Threads  any: tuples are immutable (L4).
  */
@@ -106,9 +106,9 @@ own_word own_tuple_repeat(struct own_thread *th, own_word tuple, int64_t times)
     return own_word_of(t);
 }
 
-enum own_step own_tuple_hash(struct own_thread *th, own_word w, uint64_t *hash)
+enum own_step own_tuple_hash(struct own_thread *th, own_word tuple, uint64_t *hash)
 {
-    struct own_tuple *t = own_tuple_of(w);
+    struct own_tuple *t = own_tuple_of(tuple);
     uint64_t state = own_hash_tuple_start(), h;
     enum own_step step = OWN_OK;
 
@@ -116,7 +116,10 @@ enum own_step own_tuple_hash(struct own_thread *th, own_word w, uint64_t *hash)
         return OWN_CALL;
     th->c_depth++;
     for (int64_t i = 0; i < t->len && step == OWN_OK; i++) {
-        step = own_hash(th, disc_peek(&t->head, &t->xitem[i]), &h);
+        own_word w = disc_peek(&t->head, &t->xitem[i]);
+
+        if (!own_hash_quick(w, &h))
+            step = own_hash(th, w, &h);
         if (step == OWN_OK)
             state = own_hash_tuple_item(state, (int64_t)h);
     }
@@ -125,7 +128,8 @@ enum own_step own_tuple_hash(struct own_thread *th, own_word w, uint64_t *hash)
     return step;
 }
 
-/* While a dead tuple is taken apart its last slot holds the number of slots left, in a form that no word has. */
+/* While a dead tuple is taken apart its last slot holds the number of slots left, in a form that no
+ * word has. */
 #define CURSOR(i) (((own_word)(i) << 4) | 4)
 
 own_word own_tuple_next_ref(struct own_thread *th, struct own_head *dead)

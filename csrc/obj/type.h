@@ -44,8 +44,8 @@ static inline bool own_is_type(own_word w) { return own_is_kind(w, OWN_K_TYPE); 
 uint32_t own_type_lookup(struct own_thread *th, struct own_type *t, own_word name);
 /* The class attribute itself, unbound: EMPTY if none.  May acquire (the cell). */
 own_word own_type_find(struct own_thread *th, struct own_type *t, own_word name);
-/* Is t's `name` something else than base's (a builtin type)?  Never acquires. */
-bool own_type_overrides(struct own_thread *th, struct own_type *t, struct own_type *base, own_word name);
+/* Does a class of the program, t or one before the builtin ones in its MRO, define name?  Never acquires. */
+bool own_type_overrides(struct own_thread *th, struct own_type *t, own_word name);
 /* t.name := value (EMPTY: delete); re-resolves subclasses.  False: raised. */
 bool own_type_set(struct own_thread *th, struct own_type *t, own_word name, own_word value);
 /* While types are being made: no members yet. */

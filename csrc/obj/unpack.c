@@ -1,8 +1,8 @@
 /*
  * unpack.c - a, b = v and a, *b, c = v.
  *
- * Lists and tuples give their items at once, at one moment; any other plain iterable is turned into a list first,
- * a program's iterable by the prelude, whose list comes back to the same function.
+ * Lists and tuples give their items at once, at one moment; any other plain iterable is turned into
+ * a list first, a program's iterable by the prelude, whose list comes back to the same function.
  */
 #include "obj/attr.h"
 #include "obj/iter.h"
@@ -21,7 +21,8 @@ static enum own_step wrong_number(struct own_thread *th, int64_t got, int64_t wa
     if (got > want)
         own_raise(th, OWN_E_ValueError, "too many values to unpack (expected %l)", want);
     else
-        own_raise(th, OWN_E_ValueError, "not enough values to unpack (expected %l, got %l)", want, got);
+        own_raise(th, OWN_E_ValueError, "not enough values to unpack (expected %l, got %l)", want,
+                  got);
     return OWN_RAISED;
 }
 
@@ -33,7 +34,8 @@ static enum own_step to_seq(struct own_thread *th, own_word v, int64_t limit, ow
     if (!own_is_ref(v))
         return not_iterable(th, v);
     if (!own_is_plain_iterable(th, v)) {
-        if (!own_is_kind(v, OWN_K_RANGE) && own_special(th, v, OWN_NAME(th, iter), &fn) == OWN_M_NONE &&
+        if (!own_is_kind(v, OWN_K_RANGE) &&
+            own_special(th, v, OWN_NAME(th, iter), &fn) == OWN_M_NONE &&
             own_special(th, v, OWN_NAME(th, getitem), &fn) == OWN_M_NONE)
             return not_iterable(th, v);
         own_tail2(th, OWN_PRELUDE(th, unpack), v, own_from_int(limit));
@@ -54,7 +56,8 @@ enum own_step own_op_unpack(struct own_thread *th, own_word v, int n, own_word *
     enum own_step st;
     int64_t len;
 
-    if (own_is_kind(v, OWN_K_TUPLE) && own_tuple_of(v)->len == n && own_plain_type(own_ref_type(v))) {
+    if (own_is_kind(v, OWN_K_TUPLE) && own_tuple_of(v)->len == n &&
+        own_plain_type(own_ref_type(v))) {
         for (int i = 0; i < n; i++)
             out[i] = disc_load(th, own_ref(v), &own_tuple_of(v)->xitem[i]);
         return OWN_OK;
@@ -69,7 +72,8 @@ enum own_step own_op_unpack(struct own_thread *th, own_word v, int n, own_word *
     return len == n ? OWN_OK : wrong_number(th, len, n);
 }
 
-enum own_step own_op_unpack_ex(struct own_thread *th, own_word v, int before, int after, own_word *out)
+enum own_step own_op_unpack_ex(struct own_thread *th, own_word v, int before, int after,
+                               own_word *out)
 {
     own_word held = v;
     own_slot *slot;
@@ -88,7 +92,8 @@ enum own_step own_op_unpack_ex(struct own_thread *th, own_word v, int before, in
             return OWN_RAISED;
         }
         for (int64_t i = 0; i < middle; i++)
-            disc_init(th, &own_list_items(l)->xslot[i], disc_peek(own_ref(held), &slot[before + i]));
+            disc_init(th, &own_list_items(l)->xslot[i],
+                      disc_peek(own_ref(held), &slot[before + i]));
         own_list_set_len(l, middle);
         for (int i = 0; i < before; i++)
             out[i] = disc_load(th, own_ref(held), &slot[i]);
@@ -99,6 +104,7 @@ enum own_step own_op_unpack_ex(struct own_thread *th, own_word v, int before, in
     own_seq_unlock(th, held);
     if (middle >= 0)
         return OWN_OK;
-    own_raise(th, OWN_E_ValueError, "not enough values to unpack (expected at least %d, got %l)", before + after, len);
+    own_raise(th, OWN_E_ValueError, "not enough values to unpack (expected at least %d, got %l)",
+              before + after, len);
     return OWN_RAISED;
 }

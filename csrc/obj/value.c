@@ -105,6 +105,20 @@ static bool is_container(own_word w)
     }
 }
 
+/* Two plain tuples of the same words: what dicts with tuple keys ask most. */
+static bool same_items(struct own_thread *th, own_word a, own_word b)
+{
+    struct own_tuple *x = (struct own_tuple *)own_ref(a), *y = (struct own_tuple *)own_ref(b);
+
+    if (!own_is_ref(a) || !own_is_ref(b) || x->head.ob.type != OWN_TYPE(th, TUPLE) ||
+        y->head.ob.type != OWN_TYPE(th, TUPLE) || x->len != y->len)
+        return false;
+    for (int64_t i = 0; i < x->len; i++)
+        if (disc_peek(&x->head, &x->xitem[i]) != disc_peek(&y->head, &y->xitem[i]))
+            return false;
+    return true;
+}
+
 enum own_step own_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
 {
     const struct own_method *m = (const struct own_method *)a, *n = (const struct own_method *)b;
@@ -118,6 +132,10 @@ enum own_step own_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
     }
     if (own_is_str(a) && own_is_str(b)) {
         *equal = own_str_eq(a, b);
+        return OWN_OK;
+    }
+    if (same_items(th, a, b)) {
+        *equal = true;
         return OWN_OK;
     }
     if (user_has(th, a, OWN_N_eq) || user_has(th, b, OWN_N_eq))

@@ -16,6 +16,22 @@
 
 struct own_ucsbuf;
 
+/* The hash of a small int or of a str that has been hashed before; false: ask own_hash. */
+static inline bool own_hash_quick(own_word w, uint64_t *hash)
+{
+    if (own_is_int(w)) {
+        int64_t i = own_int(w);
+
+        *hash = (uint64_t)i;
+        return i != -1 && (uint64_t)(i + ((int64_t)1 << 60)) < (uint64_t)1 << 61; /* CPython's: the value itself */
+    }
+    if (!own_is_kind(w, OWN_K_STR))
+        return false;
+    /* relaxed: whoever stores it stores the same (L4). */
+    *hash = own_load_relaxed(&((struct own_str *)own_ref(w))->xhash);
+    return *hash != 0;
+}
+
 enum own_step own_truth(struct own_thread *th, own_word w, bool *truth);
 enum own_step own_hash(struct own_thread *th, own_word w, uint64_t *hash);          /* unhashable: TypeError */
 enum own_step own_eq(struct own_thread *th, own_word a, own_word b, bool *equal);   /* identity first */

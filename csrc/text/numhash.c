@@ -51,29 +51,6 @@ int64_t own_hash_double(double value, int64_t nan_hash)
     return with_sign(rotate61(reduce(size), turn < 0 ? turn + 61 : turn), value < 0);
 }
 
-/* The primes of xxHash64, which CPython's tuple hash is built from. */
-static const uint64_t prime_1 = UINT64_C(11400714785074694791);
-static const uint64_t prime_2 = UINT64_C(14029467366897019727);
-static const uint64_t prime_5 = UINT64_C(2870177450012600261);
-
-uint64_t own_hash_tuple_start(void)
-{
-    return prime_5;
-}
-
-uint64_t own_hash_tuple_item(uint64_t state, int64_t item_hash)
-{
-    state += (uint64_t)item_hash * prime_2;
-    state = state << 31 | state >> 33;
-    return state * prime_1;
-}
-
-int64_t own_hash_tuple_end(uint64_t state, size_t n)
-{
-    state += (uint64_t)n ^ (prime_5 ^ UINT64_C(3527539));
-    return state == UINT64_MAX ? 1546275796 : (int64_t)state;
-}
-
 int64_t own_hash_tuple(const int64_t *item_hashes, size_t n)
 {
     uint64_t state = own_hash_tuple_start();

@@ -163,20 +163,16 @@ static enum own_status put_set(struct writer *w, int64_t at, int depth)
 static enum own_status put_int(struct writer *w, own_word word)
 {
     struct own_digits d;
-    uint8_t b[4];
 
     if (own_is_int(word)) {
         own_copy_int(w->out, own_int(word));
         return OWN_STATUS_OK;
     }
     own_digits_of(word, &d);
-    own_copy_head(w->out, 'I', 1 + d.n * sizeof b);
+    own_copy_head(w->out, 'I', 1 + 4 * d.n);
     own_buf_byte(w->out, d.negative ? '-' : '+');
-    for (uint64_t i = 0; i < d.n; i++) {
-        for (int k = 0; k < 4; k++)
-            b[k] = (uint8_t)(d.digit[i] >> 8 * k);
-        own_buf_put(w->out, b, sizeof b);
-    }
+    for (uint64_t i = 0; i < 4 * d.n; i++)
+        own_buf_byte(w->out, (uint8_t)(d.digit[i / 4] >> 8 * (i % 4)));
     return OWN_STATUS_OK;
 }
 
@@ -316,17 +312,14 @@ static bool get_container(struct source *s, int64_t at, int depth, char tag)
 static own_word get_int(struct own_thread *th, const uint8_t *from, uint64_t n)
 {
     uint64_t digits = (n + 2) / 4;
-    own_word word = OWN_EMPTY;
-    uint32_t *digit;
+    uint32_t *digit = calloc(digits + 1, sizeof *digit);
+    own_word word;
 
-    if (n == 0)
-        return OWN_EMPTY;
-    digit = calloc(digits + 1, sizeof *digit);
     if (!digit)
         return own_no_memory(th);
     for (uint64_t i = 1; i < n; i++)
         digit[(i - 1) / 4] |= (uint32_t)from[i] << 8 * ((i - 1) % 4);
-    word = own_int_from_parts(th, digit, digits, from[0] == '-');
+    word = own_int_from_parts(th, digit, digits, n > 0 && from[0] == '-');
     free(digit);
     return word;
 }

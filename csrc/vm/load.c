@@ -226,7 +226,8 @@ static bool load_module(struct loader *ld, struct own_loaded *m)
 
     name = text(ld, &ld->image->module);
     ld->filename = text(ld, &ld->image->filename);
-    ld->module = name == OWN_EMPTY ? OWN_EMPTY : own_module_new(ld->th, name);
+    if (name != OWN_EMPTY)
+        ld->module = ld->hidden ? own_module_new(ld->th, name) : own_module_fresh(ld->th, name);
     if (ld->module == OWN_EMPTY || ld->filename == OWN_EMPTY || !build_all(ld))
         return false;
     set_if_used(ld, OWN_NAME(ld->th, name), name);

@@ -76,6 +76,21 @@ HANDLER(GETITEM) :
     RESULT(OPA, own_op_getitem(th, o, i));
 }
 
+HANDLER(LEN) : val = RB;
+if (OWN_LIKELY(own_is_ref(val) && own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
+    struct own_list *list = (struct own_list *)val;
+
+    if (OWN_UNLIKELY(!disc_may_read(th, &list->head))) {
+        SAVE();
+        disc_acquire_read(th, &list->head);
+    }
+    /* relaxed: the length of some moment. */
+    RA = own_from_int(own_load_relaxed(&list->xlen));
+    NEXT();
+}
+SAVE();
+RESULT(OPA, own_op_len(th, val));
+
 HANDLER(GETITEMI) : index = IMM;
 get_index : val = RB;
 if (OWN_UNLIKELY(!own_is_ref(val)))

@@ -55,7 +55,7 @@ static const char *const effects[OWN_OP_COUNT] = {
     [OWN_OP_RANGENEXT] = "3tj-", [OWN_OP_CALL] = "w0", [OWN_OP_CALLKW] = "w0Q", [OWN_OP_CALLX] = "w2",
     [OWN_OP_CALLM] = "w1Sx", [OWN_OP_RET] = "ae", [OWN_OP_RETK] = "ke", [OWN_OP_RAISE] = "ae",
     [OWN_OP_RAISEFROM] = "abe", [OWN_OP_RERAISE] = "ae", [OWN_OP_RERAISELAST] = "e", [OWN_OP_EXCMATCH] = "bcA",
-    [OWN_OP_FORPREPEND] = "", [OWN_OP_ASSERTFAIL] = "ie",
+    [OWN_OP_FORPREPEND] = "", [OWN_OP_ASSERTFAIL] = "ie", [OWN_OP_LEN] = "bA",
 };
 
 typedef uint64_t regs[4];

@@ -10,7 +10,7 @@ from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP
 from owner_rt.compile.scope import Kind
 from owner_rt.compile.unit import Builtin
-from owner_rt.compile.values import at_attribute
+from owner_rt.compile.values import at_attribute, private
 from owner_rt.compile.variables import builtin_name, load, member_of, operand, raise_error, register_of
 
 WINDOW = 3  # callee and two scratch words lie below the arguments
@@ -20,6 +20,9 @@ MAX_ARGUMENTS = 64  # in registers; longer calls pass a list
 @expression(ast.Call)
 def call(f: Frame, node: ast.Call, dest: int) -> None:
     with f.scratch():
+        if is_len(f, node):
+            f.emit(Op.LEN, dest, operand(f, node.args[0], private(dest)))
+            return
         # The window begins at the result's own place if that is the topmost temporary.
         if dest >= TEMP and dest == f.top - 1:
             f.top = dest
@@ -44,6 +47,12 @@ def call(f: Frame, node: ast.Call, dest: int) -> None:
                 f.emit(Op.CALLKW, window, dest, count, f.const(names))
             else:
                 f.emit(Op.CALL, window, dest, count)
+
+
+def is_len(f: Frame, node: ast.Call) -> bool:
+    """Whether this is the builtin `len` of one value."""
+    plain = len(node.args) == 1 and not node.keywords and not isinstance(node.args[0], ast.Starred)
+    return plain and builtin_name(f, node.func) == "len"
 
 
 def method(f: Frame, node: ast.Call, func: ast.Attribute, where: tuple[int, int]) -> None:

@@ -86,7 +86,7 @@ def _table() -> list[Effect]:
         lambda i: (1 << i.a, 0),
     )
     put("ASSERTFAIL", lambda i: (0 if i.d == 1 else 1 << i.a, 0))
-    put("MOVE NEWCELL GETCELL NEG POS INVERT NOT GETATTR GETITEMI TOTUPLE", lambda i: (1 << i.b, 1 << i.a))
+    put("MOVE NEWCELL GETCELL NEG POS INVERT NOT GETATTR GETITEMI TOTUPLE LEN", lambda i: (1 << i.b, 1 << i.a))
     put("ADDI SUBI MULI FLOORDIVI MODI ANDI SHLI SHRI", lambda i: (1 << i.b, 1 << i.a))
     put(
         "ADD SUB MUL DIV FLOORDIV MOD POW AND OR XOR SHL SHR MATMUL "

@@ -37,8 +37,8 @@ struct box {
     own_slot slot[];
 };
 
-static struct box *box_of(own_word w) { return (struct box *)(void *)own_ref(w); }
-static uint64_t box_size(const struct own_head *o)
+static inline struct box *box_of(own_word w) { return (struct box *)(void *)own_ref(w); }
+static inline uint64_t box_size(const struct own_head *o)
 {
     const struct box *b = (const struct box *)(const void *)o;
 
@@ -47,7 +47,7 @@ static uint64_t box_size(const struct own_head *o)
 
 static _Atomic(int64_t) boxes_alive;
 
-static own_word box_next_ref(struct own_thread *th, struct own_head *o)
+static inline own_word box_next_ref(struct own_thread *th, struct own_head *o)
 {
     struct box *b = (struct box *)(void *)o;
 
@@ -62,7 +62,7 @@ static own_word box_next_ref(struct own_thread *th, struct own_head *o)
     return OWN_EMPTY;
 }
 
-static void box_release(struct own_thread *th, struct own_head *o)
+static inline void box_release(struct own_thread *th, struct own_head *o)
 {
     struct box *b = (struct box *)(void *)o;
 
@@ -71,7 +71,7 @@ static void box_release(struct own_thread *th, struct own_head *o)
     own_sub_relaxed(&boxes_alive, 1);
 }
 
-static own_word box_ref_at(const struct own_head *o, int64_t i)
+static inline own_word box_ref_at(const struct own_head *o, int64_t i)
 {
     const struct box *b = (const struct box *)(const void *)o;
 

@@ -1,65 +1,9 @@
 /*
- * test_ownership_threads.c - real threads: steal ping-pong, sharing and upgrade storms, robbing,
- * ending with requests pending, adoption, hand-over, and a random mix of everything.  Counts are
- * exact at the end, nothing leaks, memory stays flat.  argv: seconds of the mix, seed.
+ * test_ownership_threads.c - real threads, one thing at a time: steal ping-pong, sharing and
+ * upgrade storms, two objects at once, robbing, going to sleep while asked, hand-over, short lives.
+ * argv: unused, seed.
  */
-#include "disc/ownership.h"
-#include "test_core.h"
-
-#define MAX_WORKERS 8
-
-static struct own_runtime *rt;
-/* containers that every worker knows; each worker counts those it uses in its window */
-static own_word shared[64];
-static _Atomic(uint32_t) done;
-static uint64_t seed = 1, seconds = 2;
-static void (*work)(struct own_thread *th, int me);
-
-struct job {
-    struct own_thread *th;
-    int me;
-};
-static struct job jobs[MAX_WORKERS];
-
-static void run_job(struct own_thread *th)
-{
-    int me = 0;
-
-    while (jobs[me].th != th)
-        me++;
-    disc_thread_start(th);
-    window(th);
-    work(th, me);
-    disc_thread_exit(th);
-    /* relaxed: counted; the sleeper below looks again.  rt outlives us: own_slots_join. */
-    own_add_acq_rel(&done, 1u);
-    own_wake(&done, 0);
-}
-
-/* The main thread blocks (and is robbed) until n workers have ended. */
-static void run(struct own_thread *main, int n, void (*fn)(struct own_thread *th, int me))
-{
-    uint32_t d;
-
-    work = fn;
-    own_store_relaxed(&done, 0u);
-    for (int i = 0; i < n; i++) {
-        jobs[i] = (struct job){own_thread_attach(rt), i};
-        CHECK(jobs[i].th != NULL);
-    }
-    for (int i = 0; i < n; i++)
-        CHECK(own_thread_launch(jobs[i].th, run_job));
-    disc_block(main);
-    while ((d = own_load_acquire(&done)) < (uint32_t)n)
-        own_wait(&done, d, -1);
-    disc_unblock(main);
-}
-
-static void adopt_all(struct own_thread *th, int n)
-{
-    for (int i = 0; i < n; i++)
-        th->r[i] = shared[i]; /* kept alive by main's pins until all have ended */
-}
+#include "test_workers.h"
 
 /* ---- ping-pong: every thread writes the same few objects ---- */
 
@@ -79,12 +23,14 @@ static void pingpong(struct own_thread *th, int me)
 
 /* ---- read sharing and upgrades ---- */
 
+#define STORM_NS 500000000
+
 static void storm(struct own_thread *th, int me)
 {
     uint64_t s = seed * 77 + (uint64_t)me + 1;
 
     adopt_all(th, 4);
-    for (int i = 0; i < ROUNDS; i++) {
+    for (uint64_t i = 0; (i & 255) || own_now_ns() < until; i++) {
         own_word w = th->r[rnd(&s) & 3];
 
         check_alive(th->r[4]); /* borrowed in an earlier turn, maybe settled since */
@@ -248,96 +194,6 @@ static void handover(struct own_thread *th, int me)
     }
 }
 
-/* ---- everything at once ---- */
-
-static int64_t until;
-
-static void mix_step(struct own_thread *th, uint64_t *s)
-{
-    own_word *r = th->r;
-    int a = (int)(rnd(s) % 8), v = 8 + (int)(rnd(s) % 4);
-
-    check_alive(r[v]);
-    switch (rnd(s) % 16) {
-    case 0: case 1: case 2: case 3:
-        r[v] = box_get(th, r[a], (int64_t)(rnd(s) & 3));
-        if (own_is_ref(r[v]) && r[v] != OWN_EMPTY)
-            CHECK(own_ref_type(r[v]) == &box_type || own_ref_type(r[v]) == &leaf_type);
-        break;
-    case 4: case 5:
-        r[v] = box_new(th, 4);
-        break;
-    case 6: /* a chain down: reading what another thread may be replacing */
-        r[v] = box_get(th, r[a], 0);
-        for (int i = 0; i < 4 && r[v] != OWN_EMPTY && own_is_kind(r[v], OWN_K_LIST); i++)
-            r[v] = box_get(th, r[v], (int64_t)(rnd(s) & 3));
-        break;
-    case 7: case 8:
-        r[v] = rnd(s) % 4 == 0 ? OWN_EMPTY : rnd(s) % 2 ? leaf_new(th) : box_new(th, 4);
-        box_set(th, r[a], (int64_t)(rnd(s) & 3), r[v]);
-        break;
-    case 9: { /* a fresh tree of two levels */
-        own_word t = r[v] = box_new(th, 4);
-
-        for (int i = 0; i < 3; i++)
-            box_set(th, t, i, i ? box_new(th, 4) : leaf_new(th));
-        box_set(th, r[a], 0, t);
-        break;
-    }
-    case 10: {
-        own_word b = r[rnd(s) % 8];
-
-        disc_write_two(th, own_ref(r[a]), true, own_ref(b), rnd(s) % 2);
-        box_of(r[a])->mark++;
-        CHECK(disc_may_read(th, own_ref(b)));
-        disc_end_two(th, own_ref(r[a]), own_ref(b));
-        break;
-    }
-    case 11:
-        if (rnd(s) % 8 == 0) {
-            disc_block(th);
-            if (rnd(s) % 2)
-                own_yield_cpu();
-            disc_unblock(th);
-        }
-        break;
-    case 12:
-        if (rnd(s) % 4 == 0)
-            disc_release(th, r[rnd(s) % 12]);
-        break;
-    case 13:
-        r[v] = r[8 + rnd(s) % 4];
-        break;
-    case 14:
-        if (rnd(s) % 64 == 0)
-            disc_attend(th);
-        break;
-    default:
-        box_own(th, r[a]);
-        box_of(r[a])->mark++;
-        disc_move_out(th, own_ref(r[a]), &box_of(r[a])->slot[rnd(s) & 3]);
-    }
-}
-
-static void mix(struct own_thread *th, int me)
-{
-    uint64_t s = seed * 1000003 + (uint64_t)me * 7919 + 1, n = 0;
-
-    adopt_all(th, 8);
-    while ((++n & 255) || own_now_ns() < until) {
-        mix_step(th, &s);
-        if (rnd(&s) % 4)
-            poll(th);
-    }
-}
-
-static void fill(struct own_thread *th, int n)
-{
-    window(th);
-    for (int i = 0; i < n; i++)
-        shared[i] = th->r[i] = box_new(th, 4);
-}
-
 static int64_t marks(struct own_thread *th, int n)
 {
     int64_t sum = 0;
@@ -361,31 +217,11 @@ static void short_life(struct own_thread *th, int me)
     }
 }
 
-static void print_stats(const uint64_t *sum)
-{
-    static const char *const names[] = {
-#define OWN_STAT(name) #name,
-        OWN_STATS(OWN_STAT)
-#undef OWN_STAT
-    };
-
-    for (uint64_t i = 0; i < OWN_STATS_COUNT; i++)
-        if (sum[i] != 0)
-            printf("%s %llu, ", names[i], (unsigned long long)sum[i]);
-    printf("\n");
-}
-
 int main(int argc, char **argv)
 {
     struct own_thread *th;
-    uint64_t sum[OWN_STATS_COUNT];
 
-    if (argc > 1)
-        seconds = strtoull(argv[1], NULL, 10);
-    seed = argc > 2 ? strtoull(argv[2], NULL, 10) : (uint64_t)own_now_ns();
-    printf("seed %llu\n", (unsigned long long)seed);
-    fflush(stdout);
-    rt = open_rt();
+    start(argc, argv);
     th = enter(rt);
     fill(th, 2);
     run(th, 2, pingpong);
@@ -394,6 +230,7 @@ int main(int argc, char **argv)
     run(th, 4, pingpong);
     CHECK(marks(th, 2) == 4 * ROUNDS);
     fill(th, 4);
+    until = own_now_ns() + STORM_NS;
     run(th, 3, storm);
     fill(th, 6);
     run(th, 4, transfers);
@@ -411,19 +248,5 @@ int main(int argc, char **argv)
     for (int i = 0; i < 200; i++)
         run(th, 4, short_life);
     CHECK(own_load_acquire(&rt->xthreads) <= 64); /* of 800 threads */
-    uint64_t memory = 0;
-    for (uint64_t i = 0; i < seconds * 2; i++) {
-        fill(th, 8);
-        until = own_now_ns() + 500000000;
-        run(th, 4, mix);
-        if (i == 0)
-            memory = own_heap_reserved(rt);
-    }
-    CHECK(own_heap_reserved(rt) <= 2 * memory);
-    own_slots_stats(rt, sum);
-    leave(th);
-    CHECK(own_load_relaxed(&boxes_alive) == 0);
-    close_rt(rt, 0);
-    print_stats(sum);
-    return report("ownership_threads");
+    return finish(th, "ownership_threads");
 }

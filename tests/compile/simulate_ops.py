@@ -326,6 +326,9 @@ class Instructions:
     def do_INVERT(self, f, i):
         f[i.a] = ~f[i.b]
 
+    def do_LEN(self, f, i):
+        f[i.a] = len(f[i.b])
+
     def do_NOT(self, f, i):
         f[i.a] = not f[i.b]
 

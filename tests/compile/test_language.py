@@ -316,7 +316,7 @@ PROGRAMS = {
     "constants": """
         print(1, 1.0, True, 0.0, -0.0, 1e400, -1, 2 ** 70, -(2 ** 63), 10 ** 30, (1, 1.0, (True, -0.0)), 1 == 1.0)
         print('a' 'b', 'x' * 5, 3 * (1, 2), 7 // -2, -7 % 3, 1 << 65, ~5, not 0, +3, -True, 0.1 + 0.2, 2 ** -1)
-        print([1, 1.0, True, None, ...], {'k': (0, 0.0, False)}, 'é€😀', '\\ud800'.encode('utf-8', 'surrogatepass'))
+        print([1, 1.0, True, None, ...], {'k': (0, 0.0, False)}, 'é€😀', repr('\\ud800'))
         try:
             1 // 0
         except ZeroDivisionError as e:
