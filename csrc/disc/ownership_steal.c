@@ -171,7 +171,7 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
     OWN_COUNT(th, upgrades);
 }
 
-/* Robbed or taken for reading: if somebody else read it last, all may (a second reader has
+/* Robbed for reading: if somebody else read it last, all may (a second reader has
  * come). */
 static void took(struct own_thread *th, struct own_head *o, enum own_request_kind kind)
 {
@@ -199,7 +199,7 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
     if (state == OWN_W_RELEASED) {
         if (move_word(o, w, own_who(OWN_W_RESERVED, th->slot))) {
             own_convert(th, o);
-            took(th, o, kind);
+            own_policy_moved(o, OWN_RQ_WRITE); /* handed over on purpose: no sign of a second reader */
             OWN_COUNT(th, takes);
         }
         return false;

@@ -2,6 +2,8 @@
  * object.c - methods and attributes of object and of type.
  */
 #include "obj/attr.h"
+#include "obj/class.h"
+#include "obj/code.h"
 #include "obj/exc.h"
 #include "obj/inst.h"
 #include "obj/list.h"
@@ -143,10 +145,21 @@ static own_word own_nat_object_init_subclass(struct own_thread *th, own_word *w,
     return OWN_NONE(th);
 }
 
+/* Bound natives and functions of the prelude pass for natives. */
+static own_word shown_type(struct own_thread *th, own_word w)
+{
+    struct own_type *t = own_type_of(th, w);
+
+    if ((t->kind == OWN_K_METHOD && own_is_kind(((struct own_method *)w)->fn, OWN_K_NATIVE)) ||
+        (t->kind == OWN_K_FUNC && own_ucs_at(own_str_view(((struct own_func *)w)->code->filename), 0) == '<'))
+        t = OWN_TYPE(th, NATIVE);
+    return own_word_of(t);
+}
+
 static own_word own_nat_object_class(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
-    return own_word_of(own_type_of(th, w[0]));
+    return shown_type(th, w[0]);
 }
 
 static own_word own_nat_object_set_class(struct own_thread *th, own_word *w, int64_t n)
@@ -171,6 +184,19 @@ static own_word own_nat_object_module(struct own_thread *th, own_word *w, int64_
     return own_type_of(th, w[0])->module;
 }
 
+/* Is name one of the __slots__ of a class behind t?  Those are not in __dict__. */
+static bool is_slot(const struct own_type *t, own_word name)
+{
+    uint32_t k;
+    int64_t i;
+
+    for (k = 0; k < t->nmro; k++)
+        for (i = 0; i < own_items_len(t->mro[k]->slots); i++)
+            if (own_items_at(t->mro[k]->slots, i) == name)
+                return true;
+    return false;
+}
+
 /* The names of o's shape, first stored first, with their values. */
 static bool attrs_into(struct own_thread *th, struct own_head *o, uint32_t shape, own_word dict)
 {
@@ -181,7 +207,7 @@ static bool attrs_into(struct own_thread *th, struct own_head *o, uint32_t shape
         return true;
     if (!attrs_into(th, o, s->parent, dict))
         return false;
-    v = own_attr_load(th, o, s);
+    v = is_slot(s->type, s->name) ? OWN_EMPTY : own_attr_load(th, o, s);
     return v == OWN_EMPTY || own_dict_set_str(th, dict, s->name, v);
 }
 
@@ -228,7 +254,7 @@ static own_word own_nat_type_call(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
     if (w[1] == OWN_EMPTY && w[2] == OWN_EMPTY)
-        return own_word_of(own_type_of(th, w[0]));
+        return shown_type(th, w[0]);
     if (w[1] == OWN_EMPTY || w[2] == OWN_EMPTY)
         return own_raise(th, OWN_E_TypeError, "type() takes 1 or 3 arguments");
     if (!own_is_kind(w[1], OWN_K_TUPLE))

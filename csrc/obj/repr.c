@@ -127,12 +127,28 @@ bool own_leaf_repr(struct own_thread *th, struct own_ucsbuf *out, own_word w)
 
 /* -- repr -- */
 
-/* A bound method or super object shows its self. */
+static own_word bound_native_repr(struct own_thread *th, const struct own_method *m)
+{
+    struct own_ucsbuf out;
+
+    own_ucsbuf_init(&out, NULL, 0);
+    own_ucsbuf_str(&out, "<built-in method ");
+    own_str_append(&out, ((struct own_native *)m->fn)->name);
+    own_ucsbuf_str(&out, " of ");
+    own_str_append(&out, own_type_of(th, m->self)->name);
+    own_ucsbuf_str(&out, " object");
+    put_address(&out, m->self);
+    return own_str_take(th, &out);
+}
+
+/* A bound method of the program's shows its self. */
 static own_word method_repr(struct own_thread *th, own_word w)
 {
     const struct own_method *m = (const struct own_method *)w;
-    own_word name = own_op_getattr(th, m->fn, OWN_NAME(th, qualname), NULL);
+    own_word name = own_is_kind(m->fn, OWN_K_NATIVE) ? OWN_EMPTY : own_op_getattr(th, m->fn, OWN_NAME(th, qualname), NULL);
 
+    if (own_is_kind(m->fn, OWN_K_NATIVE))
+        return bound_native_repr(th, m);
     if (name == OWN_EMPTY || name == OWN_TAIL)
         return name;
     return own_tail2(th, OWN_PRELUDE(th, method_repr), name, m->self);
