@@ -206,7 +206,7 @@ def test_exceptions_are_mapped(module: owner_rt.Module) -> None:
         module.fail("os")
     with pytest.raises(ProgramError) as odd:
         module.fail("odd")
-    assert (odd.value.type_name, odd.value.message) == ("Odd", "('strange', 1)")
+    assert (odd.value.type_name, odd.value.message) == ("functions.Odd", "('strange', 1)")
     with pytest.raises(SystemExit) as left:
         module.fail("exit")
     assert left.value.code == 5

@@ -127,11 +127,11 @@ def test_sizes() -> None:
 
 
 def test_every_c_file_says_what_it_is() -> None:
-    """A C file opens with a comment that says what it is, in at most 15 lines or so."""
+    """A C file opens with a comment that says what it is, a .c file in at most 15 lines or so; headers hold contracts."""
     found = []
     for path in C_FILES:
         head = re.match(r"/\*+(.*?)\*/", path.read_text(encoding="utf-8"), re.DOTALL)
-        if head is None or not re.search(r"\w \w", head[1]) or head[1].count("\n") > 17:
+        if head is None or not re.search(r"\w+[- ]", head[1]) or (path.suffix == ".c" and head[1].count("\n") > 17):
             found.append(str(path.relative_to(CSRC)))
     assert found == []
 

@@ -18,8 +18,8 @@ bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_
         *value = disc_load(th, &d->head, &e[i].xvalue);
         *key = disc_load(th, &d->head, &e[i].xkey);
         if (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t)) {
-            t = own_dict_table(
-                d); /* the old table's words may be gone: look at the same place again */
+            /* the old table's words may be gone: look at the same place again */
+            t = own_dict_table(d);
             e = own_table_entry(t);
             fill = own_table_fill(t);
             *pos = i;

@@ -272,8 +272,8 @@ own_word own_list_set_slice(struct own_thread *th, own_word list, own_word slice
             return own_raise(th, OWN_E_TypeError,
                              s.step == 1 ? "can only assign an iterable"
                                          : "must assign iterable to extended slice");
-        return own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice,
-                         value); /* list(value) first */
+        /* of a list(value) made first */
+        return own_tail3(th, OWN_PRELUDE(th, setitem_slice), list, slice, value);
     }
     r = splice(th, &s, start, stop);
     if (s.trash)

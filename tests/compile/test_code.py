@@ -64,6 +64,14 @@ CASES = {
         """,
         "0 JMP -> 2|1 SUB r0 r0 r1 1|2 JGTI r0 0 -> 1|3 JMP -> 5|4 MOVE r0 r1|5 JISNOT r0 r1 -> 4|6 RETK None",
     ),
+    "len of one value has an instruction": (
+        """
+        def f(a, b):
+            return len(a.n) + len(*b)
+        """,
+        "0 GETATTR r2 r0 'n'|2 LEN r2 r2|3 LOADK r3 <builtin len>|4 MKLIST r6 r6 0|5 EXTEND r6 r1 1|6 LOADK r7 None"
+        "|7 CALLX r3 r3|8 ADD r2 r2 r3 0|9 RET r2",
+    ),
     "endless loop": (
         """
         def f(n):
