@@ -150,11 +150,12 @@ def compare(  # noqa: PLR0913 - the command's options
             done += 1
             if progress is not None:
                 progress(job, done, total)
-            want = expected.get((job.program, job.threads))
-            if want is None:
-                host = measure(Job(job.program, job.threads, HOST), peers)
-                want = expected[(job.program, job.threads)] = (host.output, host.status)
-            _add(row, measure(job, peers), want)
+            found = measure(job, peers)
+            key = (job.program, job.threads)
+            if key not in expected:
+                host = found if job.variant == HOST else measure(Job(*key, HOST), peers)
+                expected[key] = (host.output, host.status)
+            _add(row, found, expected[key])
     return list(rows.values())
 
 

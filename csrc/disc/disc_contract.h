@@ -9,6 +9,7 @@
  * OWN_DISC_BORROWS             1: disc_load returns an uncounted word; 0: it counts and defers the decrement
  * OWN_DISC_RECHECK             1: a container may change under a reader that may_read: after disc_load, or a miss, the reader
  *                              loads the block pointer again and starts over if it changed; 0: it need not
+ * OWN_DISC_TURNS               1: program threads take turns: spinning for another one never pays; 0: they run in parallel
  *
  * Birth     disc_birth(th,o,type,flags)  count 1, owed to the deferred buffer (pushed here); flags of type.
  *           disc_immortal(th,o)          never counted, never freed before close; readable by all if immutable.
@@ -51,6 +52,9 @@
 
 #ifndef OWN_DISC_RECHECK
 #define OWN_DISC_RECHECK 0
+#endif
+#ifndef OWN_DISC_TURNS
+#define OWN_DISC_TURNS 0
 #endif
 
 #define OWN_EXPECT(fn, type) \

@@ -13,7 +13,7 @@
 
 #define OWN_DISC_PREFIX 0
 #define OWN_DISC_BORROWS 1
-#define OWN_DISC_TURNS 1 /* spinning for another thread never pays (obj/sync_wait.h) */
+#define OWN_DISC_TURNS 1
 #define OWN_DISC_LINK_OFFSET 0 /* a free block's link replaces the count */
 
 struct own_type;

@@ -1,7 +1,6 @@
 /*
  * arith_long.c - sums of ints of any size, and products that schoolbook multiplication does well:
- * linear work that
- * does not deserve a call to the host.
+ * linear work that does not deserve a call to the host.
  *
  * Invariant
  *   AL1  operands are immutable and nothing settles: their digits stay put.

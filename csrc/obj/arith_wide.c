@@ -1,6 +1,6 @@
 /*
- * arith_wide.c - division, bits and shifts of integers of up to 512 bits: what 64-bit generators and
- * hash functions written in Python need, where a call to the host would cost far more.
+ * arith_wide.c - division, bits and shifts of integers of up to 512 bits: what 64-bit generators
+ * and hash functions written in Python need, where a call to the host would cost far more.
  *
  * Invariant
  *   AW1  operands have at most DIGITS digits, results at most 2 * DIGITS + 1; everything else goes

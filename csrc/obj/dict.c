@@ -266,10 +266,15 @@ static enum own_step store(struct own_thread *th, struct own_dict *d, own_word k
         if (at >= 0) {
             own_slot *slot = &own_table_entry(t)[at].xvalue;
 
-            if (replace)
+            if (replace) {
                 disc_store(th, &d->head, slot, *value);
-            else
-                *value = disc_load(th, &d->head, slot);
+                break;
+            }
+            *value = disc_peek(&d->head, slot);
+            if (!OWN_DISC_BORROWS) { /* counted by hand: disc_load may want the lock that is held here */
+                disc_incref(th, *value);
+                disc_defer(th, *value);
+            }
             break;
         }
         if (OWN_LIKELY(own_table_fill(t) < t->usable)) {

@@ -2,9 +2,8 @@
  * math.c - module math: functions of one or two reals.
  *
  * Errors follow CPython's rule: a NaN from numbers that are none, or an infinity from finite
- * numbers where the function
- * has a pole, is "math domain error"; an infinity from finite numbers elsewhere is "math range
- * error".
+ * numbers where the function has a pole, is "math domain error"; an infinity from finite numbers
+ * elsewhere is "math range error".
  * Threads  any; nothing settles.
  */
 #include <math.h>

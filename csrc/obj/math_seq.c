@@ -1,7 +1,6 @@
 /*
  * math_seq.c - module math: functions of many reals: fsum, hypot, dist.  Sequences are lists or
- * tuples here; the
- * prelude makes them from other iterables.
+ * tuples here; the prelude makes them from other iterables.
  *
  * Invariant
  *   MS1  an item is read, converted and forgotten before the next one is read (reading may acquire,

@@ -65,8 +65,8 @@ own_word own_float_repr_word(struct own_thread *th, own_word w);
 bool own_num_repr_into(struct own_thread *th, struct own_ucsbuf *out, own_word w);
 
 /* Operators; op is OWN_OP_ADD .. OWN_OP_MATMUL, OWN_OP_NEG .. OWN_OP_INVERT, OWN_OP_LT ..
- * OWN_OP_NE.
- * Any operands; may be OWN_TAIL.  Operands are live registers of the running frame or window. */
+ * OWN_OP_NE. Any operands; may be OWN_TAIL.  Operands are live registers of the running frame or
+ * window. */
 own_word own_op_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace);
 own_word own_op_unary(struct own_thread *th, int op, own_word a);
 own_word own_op_compare(struct own_thread *th, int op, own_word a, own_word b);

@@ -3,8 +3,8 @@
  * dunders are tried.
  *
  * A user's method is called by a prelude function, which looks at NotImplemented and comes back
- * through the natives
- * of op_natives.c.  At most one function word is held in C (own_special may acquire, D2).
+ * through the natives of op_natives.c.  At most one function word is held in C (own_special may
+ * acquire, D2).
  *
  * Threads  any; operands are live registers, every function here may settle.
  */

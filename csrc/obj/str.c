@@ -2,8 +2,7 @@
  * str.c - strings: making, comparing, joining and cutting them.  See str.h.
  *
  * Nothing here acquires or settles: str contents never change (L4, ST2), and a new str is owed to
- * the deferred
- * buffer, so words may stay in C variables throughout.
+ * the deferred buffer, so words may stay in C variables throughout.
  * Threads  any.
  */
 #include "obj/str.h"
@@ -206,6 +205,7 @@ uint64_t own_str_hash(own_word w)
         hash = 1;
     if (hash == UINT64_MAX)
         hash--;
+    /* relaxed: as above. */
     own_store_relaxed(&s->xhash, hash);
     return hash;
 }

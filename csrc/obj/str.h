@@ -95,8 +95,8 @@ own_word own_raise_status(struct own_thread *th, enum own_text_status status,
 /* The Unicode database beyond ASCII, asked from the host page by page and kept. */
 const struct own_ucs_host *own_uc_host(struct own_thread *th);
 /* Fetch what v needs while being blocked, so that the functions of own_uc_host() never wait.  A
- * safe point:
- * the str behind v is an operand of the current instruction or lies in the native's window. */
+ * safe point: the str behind v is an operand of the current instruction or lies in the native's
+ * window. */
 void own_uc_ready(struct own_thread *th, struct own_ucs v);
 
 #endif

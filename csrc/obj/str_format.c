@@ -2,8 +2,7 @@
  * str_format.c - str.format: the parser of templates, and the common case without program code.
  *
  * format_simple answers None for everything that it does not decide, errors included: the prelude's
- * _format_all then
- * starts from the beginning, with format_next as its parser.
+ * _format_all then starts from the beginning, with format_next as its parser.
  * Threads  any.
  */
 #include "obj/names.h"
@@ -11,6 +10,7 @@
 #include "obj/opfn.h"
 #include "obj/ops.h"
 #include "obj/value.h"
+#include "text/percent.h"
 
 struct field {
     struct own_ucs text;
@@ -270,8 +270,30 @@ static own_word own_nat_format_simple(struct own_thread *th, own_word *w, int64_
     return OWN_NONE(th);
 }
 
+/* -- the other kind of template -- */
+
+/* mod_keys(fmt): the mapping keys that fmt names. */
+static own_word own_nat_mod_keys(struct own_thread *th, own_word *w, int64_t n)
+{
+    struct own_percent p;
+    struct own_percent_item item;
+    struct own_ucsbuf err;
+    struct own_words keys;
+
+    (void)n;
+    own_words_init(&keys);
+    own_ucsbuf_init(&err, NULL, 0);
+    own_percent_start(&p, own_str_view(w[0]), true);
+    while (own_percent_next(&p, &item, &err) == OWN_TEXT_OK && item.conversion != 0)
+        if (item.key.data)
+            own_words_add(&keys, own_str_ucs(th, item.key));
+    own_ucsbuf_free(&err);
+    return own_words_list(th, &keys);
+}
+
 const struct own_native_def own_natives_str_format[] = {
     {"format_next", "fmt, at, /", own_nat_format_next, 0},
+    {"mod_keys", "fmt, /", own_nat_mod_keys, 0},
     {"format_simple", "fmt, args, kwargs, /", own_nat_format_simple, 0},
     {0},
 };

@@ -1,17 +1,14 @@
 /*
- * str_grow.c - long strings made by appending: `s += piece` in a loop copies each piece once, not
- * the whole text.
+ * str_grow.c - long strings made by appending: `s += piece` in a loop copies each piece once.
  *
  * The result of a long concatenation is a small object that points to a block with room to spare.
- * Appending to the
- * string that ends where the block's used part ends claims the room behind it; every other string
- * copies.
+ * Appending to the string that ends where the block's used part ends claims the room behind it;
+ * every other string copies.
  *
  * Invariants
  *   GR1  code points below xused never change; [xused, cap) belongs to nobody and is claimed by
  *        moving xused.
- *   GR2  a string's len is at most xused, and it holds one of the block's xrefs until it is
- *        released.
+ *   GR2  a string's len is at most xused, and it holds one of the block's xrefs until release.
  * Threads  any: strings of one block may be in the hands of several threads.
  */
 #include "core/alloc.h"

@@ -2,9 +2,8 @@
  * str_mod.c - fmt % args.
  *
  * Values whose text needs program code or rights (containers, instances) are turned into strings by
- * the prelude's
- * _str_mod first, one per directive, and arrive here as the list `text` (None: none for this
- * directive).
+ * the prelude's _str_mod first, one per directive, and arrive here as the list `text` (None: none
+ * for this directive).
  *
  * Invariant
  *   PM1  a value fetched from args is used before anything that acquires (D2); a tuple's items live
@@ -356,8 +355,7 @@ static own_word own_nat_mod_done(struct own_thread *th, own_word *w, int64_t n)
 }
 
 /* mod_values(fmt, args): a list of (value, conversion) per directive, for the prelude to make texts
- * of.  args is no
- * mapping but a dict; w[2], w[3] are scratch. */
+ * of.  args is no mapping but a dict; w[2], w[3] are scratch. */
 static own_word own_nat_mod_values(struct own_thread *th, own_word *w, int64_t n)
 {
     struct render r;
@@ -382,28 +380,8 @@ static own_word own_nat_mod_values(struct own_thread *th, own_word *w, int64_t n
     return w[2];
 }
 
-/* mod_keys(fmt): the mapping keys that fmt names. */
-static own_word own_nat_mod_keys(struct own_thread *th, own_word *w, int64_t n)
-{
-    struct own_percent p;
-    struct own_percent_item item;
-    struct own_ucsbuf err;
-    struct own_words keys;
-
-    (void)n;
-    own_words_init(&keys);
-    own_ucsbuf_init(&err, NULL, 0);
-    own_percent_start(&p, own_str_view(w[0]), true);
-    while (own_percent_next(&p, &item, &err) == OWN_TEXT_OK && item.conversion != 0)
-        if (item.key.data)
-            own_words_add(&keys, own_str_ucs(th, item.key));
-    own_ucsbuf_free(&err);
-    return own_words_list(th, &keys);
-}
-
 const struct own_native_def own_natives_str_mod[] = {
     {"mod_done", "fmt, args, text, /", own_nat_mod_done, 0},
     {"mod_values", "fmt, args, /", own_nat_mod_values, 2},
-    {"mod_keys", "fmt, /", own_nat_mod_keys, 0},
     {0},
 };

@@ -18,11 +18,6 @@
 #include "base/own_assert.h"
 #include "obj/object.h"
 
-/* A discipline under which one thread runs at a time: spinning for another never pays. */
-#ifndef OWN_DISC_TURNS
-#define OWN_DISC_TURNS 0
-#endif
-
 #define OWN_FOREVER INT64_MAX /* a deadline */
 
 enum own_told {

@@ -1,7 +1,6 @@
 /*
  * time.c - module time.  sleep is a blocking safe point and is woken by nothing but its end, an
- * interrupt of the
- * main thread or the end of the program.
+ * interrupt of the main thread or the end of the program.
  *
  * Threads  any.
  */

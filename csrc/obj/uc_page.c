@@ -6,8 +6,8 @@
  *   UP1  a published page never changes and is never freed; the host's answers are the same for
  *        every runtime (H3).
  *   UP2  own_uc_ready waits for the host while blocked; a look-up that misses (text inside a
- *        container whose repr is
- *        being written) asks the host at once, which is correct but makes stealers wait that long.
+ *        container whose repr is being written) asks the host at once, which is correct but makes
+ *        stealers wait that long.
  * Threads  any.
  */
 #include <stdlib.h>

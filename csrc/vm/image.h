@@ -11,10 +11,12 @@
  *             u32 nconst, const*, u32 ninsn, u64* instructions (cache words 0),
  *             u16 nrows, u64* rows ((nregs + 63) / 64 words each), u16* live row per instruction word,
  *             u16 nexc, exc*, u32* line per instruction word, u16* column (0 based) per word, u16* end column per word
+ *             columns count characters; 0xffff: unknown, as an end column: to the end of the line
  *   exc    := u32 start, u32 end, u32 target, u8 kind, u8 register     word indices, [start, end); innermost first
  *             kind 0: an exception raised there goes to register, then to target
  *             kind 1: the exception in register is being handled there (target unused): context, bare raise, exc_info
  *   const  := u8 tag, payload
+ *   A class body finds and fills the namespace dict: __module__, __qualname__, __doc__ (if any), then its names in order.
  *
  * Invariants (checked by vm/verify.c; the interpreter trusts nothing else)
  *   V1  every operand is in range; jumps land on instructions; execution cannot run off the end.

@@ -215,6 +215,11 @@ bool own_vm_signal(struct own_thread *th)
     /* acquire: pairs with thread_main's end of the run. */
     if (!th->is_main && own_load_acquire(&rt->xexiting) != 0)
         return true;
+    /* relaxed: a hint.  Where threads take turns the main one gets its turn. */
+    if (!th->is_main && own_load_relaxed(&rt->xinterrupt) != 0) {
+        disc_block(th);
+        disc_unblock(th);
+    }
     /* acq_rel: one interrupt raises once. */
     if (th->is_main && own_xchg_acq_rel(&rt->xinterrupt, 0) != 0) {
         own_raise_plain(th, OWN_E_KeyboardInterrupt);

@@ -110,8 +110,17 @@ def _dict_fromkeys(cls, iterable, value):
 # -- equality of containers
 
 
+def _too_deep(error, where):
+    if str(error) == "maximum recursion depth exceeded":
+        return RecursionError(f"maximum recursion depth exceeded {where}")
+    return error
+
+
 def _cont_eq(op, a, b):
-    return _cont_equal(a, b) == (op == _EQ)
+    try:
+        return _cont_equal(a, b) == (op == _EQ)
+    except RecursionError as error:
+        raise _too_deep(error, "in comparison") from None
 
 
 def _cont_equal(a, b):
@@ -300,7 +309,10 @@ def _set_within(s, other, swap):
 
 
 def _repr_cont(x):
-    return _repr_in(x, [])
+    try:
+        return _repr_in(x, [])
+    except RecursionError as error:
+        raise _too_deep(error, "while getting the repr of an object") from None
 
 
 def _repr_in(x, active):

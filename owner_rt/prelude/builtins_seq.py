@@ -259,14 +259,17 @@ def _seq_repeat(seq, times):
 
 
 def _seq_order(op, a, b):
-    i = 0
-    while i < len(a) and i < len(b):
-        x = a[i]
-        y = b[i]
-        if x is not y and not (x == y):
-            return _order(op, x, y)
-        i += 1
-    return _order(op, len(a), len(b))
+    try:
+        i = 0
+        while i < len(a) and i < len(b):
+            x = a[i]
+            y = b[i]
+            if x is not y and not (x == y):
+                return _order(op, x, y)
+            i += 1
+        return _order(op, len(a), len(b))
+    except RecursionError as error:
+        raise _too_deep(error, "in comparison") from None
 
 
 def _order(op, x, y):

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import builtins
 import operator
-import sys
 import types
 from typing import TYPE_CHECKING
+
+from compile.simulate_texts import callee_text, check_manager, free_text, instance, unbound_text, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -331,46 +332,6 @@ class Instructions:
 
     def do_NOT(self, f, i):
         f[i.a] = not f[i.b]
-
-
-def callee_text(callee: object) -> str:
-    module = getattr(callee, "__module__", None)
-    prefix = f"{module}." if module is not None and module != "builtins" else ""
-    return f"{prefix}{callee.__qualname__}()"
-
-
-def check_manager(kind: type) -> None:
-    text = f"{kind.__name__!r} object does not support the context manager protocol"
-    if not hasattr(kind, "__enter__"):
-        raise TypeError(text)
-    if not hasattr(kind, "__exit__"):
-        raise TypeError(f"{text} (missed __exit__ method)")
-
-
-def instance(e: object) -> BaseException:
-    if isinstance(e, type) and issubclass(e, BaseException):
-        e = e()
-    if not isinstance(e, BaseException):
-        raise TypeError("exceptions must derive from BaseException")
-    return e
-
-
-def unpack(names: list[str], value: object) -> list[object]:
-    namespace: dict[str, object] = {"value": value}
-    exec(f"[{', '.join(names)}] = value", namespace)
-    return [namespace[name.lstrip("*")] for name in names]
-
-
-def unbound_text(name: str) -> str:
-    if sys.version_info < (3, 11):
-        return f"local variable {name!r} referenced before assignment"
-    return f"cannot access local variable {name!r} where it is not associated with a value"
-
-
-def free_text(name: str) -> str:
-    if sys.version_info < (3, 11):
-        return f"free variable {name!r} referenced before assignment in enclosing scope"
-    return f"cannot access free variable {name!r} where it is not associated with a value in enclosing scope"
 
 
 def _operators() -> dict[str, Callable[[object, object], object]]:

@@ -25,6 +25,7 @@ def boom(kind, text):
 def show(e):
     print(type(e).__name__, e, type(e.__context__).__name__, type(e.__cause__).__name__)
 """
+MAX_LINES = 250
 KINDS = ("KeyError", "ValueError", "IndexError", "LookupError", "Exception")
 
 
@@ -155,5 +156,8 @@ class Maker:
 def test_random_nest(seed: int) -> None:
     """The trace of one random program, liveness tables proven on the way."""
     source = Maker(seed).program()
+    while source.count("\n") > MAX_LINES:
+        seed += 1000
+        source = Maker(seed).program()
     host = on_host(source)
     assert compiled(source) == host, source

@@ -49,5 +49,5 @@ def test_corpus(program: Path) -> None:
 
 @pytest.mark.parametrize("program", EXAMPLES, ids=lambda p: p.stem)
 def test_example(program: Path) -> None:
-    """Each example at a fiftieth of its size, with two threads."""
-    assert simulated(program, "2", "0.02") == on_host(program, "2", "0.02")
+    """Each example at a hundredth of its size, with two threads."""
+    assert simulated(program, "2", "0.01") == on_host(program, "2", "0.01")
