@@ -28,14 +28,18 @@ def uncommented(path: Path) -> list[int]:
     """Return the numbers of the lines whose atomic has no comment naming its order."""
     lines = path.read_text(encoding="utf-8").splitlines()
     bad = []
+    good: dict[int, set[str]] = {}  # orders that a line's comment covers: a run of statements may share it
     for n, line in enumerate(lines):
-        for call in CALL.finditer(line):
-            inline = re.search(r"/\*\s*(\w+):", line)
-            text = comment_above(lines, n)
-            named = re.search(r"/\*+\s*(\w+):", text)
-            if not any(m and m[1] == call[1] for m in (named, inline)):
-                bad.append(n + 1)
-                break
+        orders = {call[1] for call in CALL.finditer(line)}
+        if not orders or "OWN_ASSERT" in line:
+            continue
+        inline = re.search(r"/\*\s*(\w+):", line)
+        named = re.search(r"/\*+\s*(\w+):", comment_above(lines, n))
+        covered = good.get(n - 1, set()) | {m[1] for m in (named, inline) if m}
+        if orders <= covered:
+            good[n] = covered
+        else:
+            bad.append(n + 1)
     return bad
 
 

@@ -52,7 +52,7 @@ def run(  # noqa: PLR0913 - the command's options
     program: Annotated[Path, typer.Argument(help="A Python file.")],
     args: Annotated[list[str] | None, typer.Argument(help="Its arguments: sys.argv[1:].")] = None,
     *,
-    discipline: Annotated[str, typer.Option("--discipline", "-d", help="none, gil, pep703 or ownership.")] = "ownership",
+    discipline: Annotated[str, typer.Option("--discipline", "-d", help="none, gil, pep703, ownership.")] = "ownership",
     stats: Annotated[bool, typer.Option("--stats", help="Print the runtime's counters to stderr at the end.")] = False,
     no_borrow: Annotated[bool, typer.Option("--no-borrow", help="Count every register (ownership only).")] = False,
     verbose: Verbose = False,
@@ -200,7 +200,7 @@ def _measure(
         line = f"[{n}/{total}] {job.program.name} {job.variant} {job.threads}t"
         if tty:
             sys.stderr.write(f"\r\033[K{line}")
-        elif n == 1 or n == total or n % max(total // 20, 1) == 0:
+        elif n in (1, total) or n % max(total // 20, 1) == 0:
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
 

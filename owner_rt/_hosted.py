@@ -12,7 +12,7 @@ import sys
 import time
 
 
-def main():  # noqa: ANN201 - runs on interpreters older than annotations matter
+def main() -> int:
     fd, program = int(sys.argv[1]), sys.argv[2]
     sys.argv[:] = sys.argv[2:]
     sys.path[0] = os.path.dirname(os.path.abspath(program))  # noqa: PTH100, PTH120 - as `python PROGRAM` does
@@ -43,7 +43,7 @@ def main():  # noqa: ANN201 - runs on interpreters older than annotations matter
     return status
 
 
-def _join_threads():  # noqa: ANN202
+def _join_threads() -> None:
     """Wait for what the program started, as the interpreter's exit would: it belongs to the time."""
     threading = sys.modules.get("threading")
     if threading is not None:

@@ -29,7 +29,7 @@ def encode(value: object) -> bytes:
     return bytes(out)
 
 
-def _encode(value: object, out: bytearray, depth: int) -> None:
+def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - one branch per kind
     if depth > _MAX_DEPTH:
         raise RecursionError(f"value is nested more than {_MAX_DEPTH} deep")
     kind = type(value)

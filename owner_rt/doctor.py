@@ -52,6 +52,7 @@ def diagnose() -> Iterator[Finding]:
             with Runtime(discipline=name) as rt:
                 status = rt.run_source(_PROGRAM, "<doctor>", [])
                 ok = status == 0
-            yield Finding(ok and rt.leaked == 0, f"{name}: two threads on one list, exit status {status}, {rt.leaked} leaked")
+            what = f"{name}: two threads on one list, exit status {status}, {rt.leaked} leaked"
+            yield Finding(ok and rt.leaked == 0, what)
         except Exception as e:  # noqa: BLE001 - the report is about whatever goes wrong
             yield Finding(False, f"{name}: {type(e).__name__}: {e}")

@@ -77,7 +77,7 @@ class UnsupportedError(CompileError):
 
 
 class DisciplineError(OwnError, ValueError):
-    """This build has no discipline of that name."""
+    """No discipline of that name in this build."""
 
 
 class ClosedError(OwnError, RuntimeError):

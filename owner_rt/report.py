@@ -79,7 +79,7 @@ def times_table(rows: Sequence[Row], cores: int) -> Table:
 
 
 def ratios_table(rows: Sequence[Row]) -> Table:
-    """What the runtime promises: cost of protection, speed against the host, scaling of each variant."""
+    """Return what the runtime promises: cost of protection, speed against the host, scaling of each variant."""
     f = Figures(rows)
     columns: list[tuple[str, tuple[int, str], tuple[int, str]]] = []
     first = f.threads[0]
@@ -107,6 +107,6 @@ def failures(rows: Sequence[Row]) -> list[str]:
 
 
 def _gist(row: Row) -> str:
-    """The line of an error that says what is wrong: a traceback's last, a refusal's first."""
+    """Return the line of an error that says what is wrong: a traceback's last, a refusal's first."""
     lines = row.error.splitlines() or ["wrong"]
     return lines[-1] if "Traceback" in row.error else lines[0]

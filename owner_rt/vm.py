@@ -63,7 +63,7 @@ class Module:
         self._runtime = runtime
         self._handle = handle
         self._path = path
-        self._names = frozenset(runtime._functions(handle))
+        self._names = frozenset(runtime._functions(handle))  # noqa: SLF001 - the two belong together
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return the function of this name, as a callable."""
@@ -120,9 +120,9 @@ class Runtime:
     def discipline(self) -> str:
         """The discipline's name, as the core itself tells it."""
         name = ffi.string(lib.own_vm_variant(self._open())).decode()
-        return _PUBLIC.get(name, name)
+        return str(_PUBLIC.get(name, name))
 
-    def __enter__(self) -> Runtime:
+    def __enter__(self) -> Runtime:  # noqa: PYI034 - typing.Self is younger than Python 3.10
         """Return the runtime."""
         return self
 

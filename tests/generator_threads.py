@@ -14,7 +14,7 @@ from collections.abc import Callable
 from generator import Generator, _below
 from hypothesis import strategies as st
 
-PROLOGUE = '''import math
+PROLOGUE = """import math
 import queue
 import sys
 import threading
@@ -134,7 +134,7 @@ for t in threads:
 print(count, slots, sorted(seen), sorted(board.items()), sorted(log))
 print(sorted([n.hits for n in walk(root, [])]), root.sum(), sum([a.a for a in account]), [a.b for a in account])
 print(grid, [q.qsize() for q in inbox], jobs.qsize(), threading.active_count())
-'''
+"""
 
 # Actions of one worker; TIMES is a small number, NUM another.  `{...}` are not placeholders here.
 ACTIONS = [

@@ -177,7 +177,7 @@ METHODS = [
     "def __init__(self, a, b=<int>):\n    super().__init__(a, b)\n    self.extra = 'e'", "def __hash__(self):\n    return <int>", "def __eq__(self, other):\n    raise Oops('eq')", "nothing = <int>", "def __index__(self):\n    return 2",
 ]  # fmt: skip
 
-PROLOGUE = '''import math
+PROLOGUE = """import math
 
 INF, NAN = float("inf"), float("nan")
 fuel = [FUEL]
@@ -240,4 +240,4 @@ class Base:
     @property
     def total(self):
         return self.a + self.b
-'''
+"""

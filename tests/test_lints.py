@@ -108,7 +108,7 @@ def test_arrows_point_down(folder: str) -> None:
 
 def test_no_discipline_outside_disc() -> None:
     """Nothing outside disc/ asks which discipline it is compiled for."""
-    pattern = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif).*\b(?:OWN_NO_BORROW|OWN_VARIANT|PEP703|OWNERSHIP|GIL)\b", re.M)
+    pattern = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif).*\b(?:OWN_NO_BORROW|OWN_VARIANT|PEP703|OWNERSHIP|GIL)\b", re.MULTILINE)
     found = [str(p.relative_to(CSRC)) for p in C_FILES if p.parent.name != "disc" and pattern.search(code_of(p))]
     assert found == []
 
@@ -151,7 +151,7 @@ def test_one_module_talks_to_the_core() -> None:
     """Only vm.py and host.py import owner_rt._core."""
     users = {
         str(p.relative_to(ROOT / "owner_rt")) for p in ROOT.glob("owner_rt/**/*.py")
-        if re.search(r"^\s*(?:from owner_rt\._core|from owner_rt import _core|import owner_rt\._core)", p.read_text(), re.M)
+        if re.search(r"^\s*(?:from owner_rt\._core|from owner_rt import _core|import owner_rt\._core)", p.read_text(), re.MULTILINE)
     }  # fmt: skip
     assert users == {"vm.py", "host.py"}
 

@@ -181,6 +181,7 @@ bool own_program_end(struct own_thread *th, bool now)
     while (own_load_relaxed(&rt->xothers) != 0) {
         end_others(rt);
         disc_block(th);
+        /* relaxed: as above; the wait compares again. */
         own_wait(&rt->xothers, own_load_relaxed(&rt->xothers), 20000000);
         disc_unblock(th);
     }

@@ -17,7 +17,7 @@ def outcome(run: object) -> tuple[str, str]:
     with contextlib.redirect_stdout(out):
         try:
             run()
-        except Exception as e:  # noqa: BLE001 - whatever the program raises
+        except Exception as e:
             end = chain(e)
     return out.getvalue(), end
 

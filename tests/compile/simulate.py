@@ -165,7 +165,7 @@ class Machine(Instructions):
             self.handlers[i.op.name](frame, i)
         except Poisoned:
             raise
-        except BaseException as e:  # noqa: BLE001
+        except BaseException as e:
             self.set_context(e, i.op.name.startswith("RERAISE"))
             return e
         if IS_WINDOW[i.op] and self.poison:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, ISC004 - listings
+# ruff: noqa: ISC004 - listings
 """The code that is made: what matters for speed is pinned here, as listings without positions."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - programs
+
 """Exceptions, with, loops, imports, odd statements: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations

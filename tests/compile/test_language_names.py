@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - programs
+
 """Names, scopes, assignment, operators: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - programs
+
 """Displays, calls, classes, text, slices: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def simulated(program: Path, *args: str) -> Outcome:
             Machine(image).run()
     except SystemExit as e:
         status = e.code if isinstance(e.code, int) else int(e.code is not None)
-    except Exception as e:  # noqa: BLE001 - whatever the program raises
+    except Exception as e:
         status, error = 1, traceback.format_exception_only(type(e), e)[-1].strip()
     finally:
         sys.argv = argv
