@@ -79,22 +79,21 @@ def _run(discipline: str, program: Path, timeout: float = 60) -> subprocess.Comp
 
 def _interrupt(discipline: str, program: Path) -> tuple[int, str, str, float]:
     """Start *program*, send SIGINT 0.2 s after its first line; exit status, stdout, stderr, seconds to the end."""
-    child = subprocess.Popen(
+    with subprocess.Popen(
         _command(discipline, program), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
-    )  # fmt: skip
-    assert child.stdout is not None
-    try:
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(0.2)
-        begin = time.monotonic()
-        child.send_signal(signal.SIGINT)
-        out, err = child.communicate(timeout=START_S)
-        return child.returncode, out, err, time.monotonic() - begin
-    finally:
-        if child.poll() is None:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+    ) as child:  # fmt: skip
+        assert child.stdout is not None
+        try:
+            assert child.stdout.readline() == "ready\n"
+            time.sleep(0.2)
+            begin = time.monotonic()
+            child.send_signal(signal.SIGINT)
+            out, err = child.communicate(timeout=START_S)
+            return child.returncode, out, err, time.monotonic() - begin
+        finally:
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("discipline", DISCIPLINES)

@@ -25,6 +25,9 @@
 #ifndef OWN_DISC_LINK_OFFSET
 #define OWN_DISC_LINK_OFFSET sizeof(struct own_obj) /* shape and aux of a live object */
 #endif
+/* What of a free object is still in use: header and link. */
+#define OWN_FREE_BYTES \
+    (OWN_DISC_LINK_OFFSET + 8 > sizeof(struct own_obj) ? OWN_DISC_LINK_OFFSET + 8 : sizeof(struct own_obj))
 #define OWN_ALLOC_SOFT (1u << 20) /* AL3 */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -77,8 +80,7 @@ static inline void own_free(struct own_thread *th, void *obj, uint64_t bytes)
     ((struct own_obj *)obj)->type = NULL;
     *own_free_link(obj) = th->free_list[cls];
     th->free_list[cls] = obj;
-    OWN_POISON((char *)obj + OWN_DISC_LINK_OFFSET + 8,
-               cls * 16 - OWN_DISC_PREFIX - OWN_DISC_LINK_OFFSET - 8);
+    OWN_POISON((char *)obj + OWN_FREE_BYTES, cls * 16 - OWN_DISC_PREFIX - OWN_FREE_BYTES);
     if (OWN_UNLIKELY(++th->free_count[cls] >= 2 * own_batch(cls)))
         own_free_surplus(th, cls);
 }

@@ -11,12 +11,14 @@ static bool try_take(struct own_baton *b)
     return own_cas_acquire(&b->xheld, &zero, 1u);
 }
 
-/* Waited a whole interval for the same holder: ask it to give way at its next safe point. */
-static void ask_holder(struct own_thread *th, struct own_baton *b)
+/* Waited a whole interval during one turn: ask its holder to give way at its next safe point. */
+static void ask_holder(struct own_thread *th, struct own_baton *b, uint32_t turn)
 {
     /* relaxed: a hint; the wrong thread only settles once more. */
     uint32_t holder = own_load_relaxed(&b->xholder);
 
+    /* release: before the bit; pairs with own_baton_give_way (BA4). */
+    own_store_release(&b->xasked, turn);
     if (holder != 0) {
         /* acq_rel: the bit joins the others of the word; pairs with disc_safe_point. */
         own_or_acq_rel(&th->rt->thread[holder].xstatus, OWN_ST_ATTENTION);
@@ -37,7 +39,7 @@ void own_baton_take(struct own_thread *th, int64_t interval_ns)
 
             /* relaxed: see above. */
             if (!own_wait(&b->xheld, 1, interval_ns) && turn == own_load_relaxed(&b->xswitch))
-                ask_holder(th, b);
+                ask_holder(th, b, turn);
         }
         /* relaxed: only a giver that sees it too high pays, with a needless wake. */
         own_sub_relaxed(&b->xwaiting, 1u);
@@ -46,8 +48,8 @@ void own_baton_take(struct own_thread *th, int64_t interval_ns)
     own_store_relaxed(&b->xholder, th->slot);
     /* release: pairs with the load in own_baton_give_way (BA3). */
     own_add_release(&b->xswitch, 1u);
-    /* relaxed: a hint that avoids a system call; the waiter's expected value is re-checked. */
-    if (own_load_relaxed(&b->xwaiting) != 0)
+    /* relaxed: a giver counts itself before it releases the baton, which we have acquired (BA3). */
+    if (own_load_relaxed(&b->xgivers) != 0)
         own_wake(&b->xswitch, 0);
 }
 
@@ -70,16 +72,21 @@ void own_baton_give_way(struct own_thread *th, int64_t interval_ns)
     struct own_baton *b = baton_of(th);
     uint32_t turn;
 
-    /* relaxed: without a waiter there is nobody to give way to. */
-    if (own_load_relaxed(&b->xwaiting) == 0)
-        return;
     /* relaxed: our own value of it. */
     turn = own_load_relaxed(&b->xswitch);
+    /* acquire: pairs with ask_holder.  Who asked is counted until it has the baton, so xwaiting is not 0; if it is, the
+     * turn numbers have wrapped and the question is old. */
+    if (own_load_acquire(&b->xasked) != turn || own_load_relaxed(&b->xwaiting) == 0)
+        return;
+    /* relaxed: published by the release in own_baton_give (BA3). */
+    own_add_relaxed(&b->xgivers, 1u);
     own_baton_give(th);
     /* A forced switch, as CPython's: else the giver, still on its core, takes the baton back (BA3). */
-    /* relaxed: waits until it moved; the bound covers a waiter that went away. */
-    while (own_load_relaxed(&b->xswitch) == turn && own_load_relaxed(&b->xwaiting) != 0)
-        own_wait(&b->xswitch, turn, 1000000);
+    /* relaxed: waits until it has moved: a waiter goes away only by taking the baton. */
+    while (own_load_relaxed(&b->xswitch) == turn)
+        own_wait(&b->xswitch, turn, -1);
+    /* relaxed: seen too high, it costs a needless wake. */
+    own_sub_relaxed(&b->xgivers, 1u);
     OWN_COUNT(th, gil_switches);
     own_baton_take(th, interval_ns);
 }

@@ -19,9 +19,12 @@
  *           disc_acquire_write(th,o)     slow path of it: afterwards the write may be done, as after write_try.
  *           disc_write_end(th,o)         pairs with both.  Between them: no acquire, no wait, no call, no safe point.
  *           disc_read_lock/unlock(th,o)  a consistent read of many slots; same rules between them.
+ *           disc_read_try(th,o)          disc_read_lock that never waits: for comparisons, which run while something
+ *                              else is locked.  False: not now.
  *           disc_write_two(th,a,wa,b,wb) both at once (wa, wb: for writing), any may be the same object;
  *           disc_end_two(th,a,b)         ends it.
  * Slots     disc_load(th,o,slot)         the slot's word, safe in a live register until the next settling; EMPTY if empty.
+ *           disc_load_held(th,o,slot)    disc_load for who has o locked (write section, read_lock, write_two): never waits.
  *           disc_peek(o,slot)            the bare word, under write_try/read_lock only: not to be kept.
  *           disc_init(th,slot,w)         first store into an object nobody else has seen: counts w.
  *           disc_store(th,o,slot,w)      under write: counts w, publishes it, defers the old word's decrement.
@@ -69,10 +72,12 @@ OWN_EXPECT(disc_write_try, bool (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_acquire_write, void (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_write_end, void (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_read_lock, void (*)(struct own_thread *, struct own_head *));
+OWN_EXPECT(disc_read_try, bool (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_read_unlock, void (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_write_two, void (*)(struct own_thread *, struct own_head *, bool, struct own_head *, bool));
 OWN_EXPECT(disc_end_two, void (*)(struct own_thread *, struct own_head *, struct own_head *));
 OWN_EXPECT(disc_load, own_word (*)(struct own_thread *, struct own_head *, own_slot *));
+OWN_EXPECT(disc_load_held, own_word (*)(struct own_thread *, struct own_head *, own_slot *));
 OWN_EXPECT(disc_peek, own_word (*)(struct own_head *, own_slot *));
 OWN_EXPECT(disc_init, void (*)(struct own_thread *, own_slot *, own_word));
 OWN_EXPECT(disc_store, void (*)(struct own_thread *, struct own_head *, own_slot *, own_word));

@@ -171,6 +171,7 @@ static inline bool disc_write_try(struct own_thread *th, struct own_head *o)
 void disc_acquire_write(struct own_thread *th, struct own_head *o);
 static inline void disc_write_end(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
 static inline void disc_read_lock(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
+static inline bool disc_read_try(struct own_thread *th, struct own_head *o) { return disc_may_read(th, o); }
 static inline void disc_read_unlock(struct own_thread *th, struct own_head *o)
 {
     (void)th, (void)o;
@@ -198,6 +199,11 @@ static inline own_word disc_load(struct own_thread *th, struct own_head *o, _Ato
     }
 #endif
     return w;
+}
+
+static inline own_word disc_load_held(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot)
+{
+    return disc_load(th, o, slot);
 }
 
 static inline own_word disc_peek(struct own_head *o, _Atomic(uint64_t) *slot)

@@ -7,9 +7,12 @@
  *   Q1  xlocal is written by thread xtid only; UINT32_MAX: immortal.  Count = local + (shared >> 2).
  *   Q2  an object dies only from shared == 0 (the owner, no RMW: try-increment refuses 0) or shared == 3 (merged).
  *   Q3  xtid is cleared before the state becomes merged; tid 0 implies merged or immortal.
- *   Q4  contents change under xmutex only; a reader that is not the owner reads optimistically once OWN_P_SHARED
- *       is set, and re-checks slot and block; blocks of shared containers are freed after a grace period (pep703_qsbr.c).
- *   Q5  the holder of an object's lock waits for nothing: waiters need not detach.
+ *   Q4  contents change under xmutex only; the owner reads optimistically, others once OWN_P_SHARED is set; both
+ *       re-check slot and block.  A block that anybody but the thread that replaces it may be reading is freed after
+ *       a grace period (disc_free_block, pep703_time.c).
+ *   Q5  waiters for an object's lock need not detach: its holder waits for no other lock but a container's that it
+ *       takes under an iterator's, and the higher of two (disc_write_two).  disc_load may take its object's lock: it
+ *       is not for who holds that lock (disc_load_held), nor for comparisons (disc_read_try).
  */
 #ifndef OWN_DISC_H
 #define OWN_DISC_H
@@ -44,6 +47,7 @@ bool own_pep_decref_shared(struct own_thread *th, struct own_obj *o);
 own_word own_pep_load_slow(struct own_thread *th, struct own_obj *c, _Atomic(uint64_t) *slot);
 void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object);
 void own_block_free(struct own_thread *th, void *p, uint64_t bytes);
+void own_pep_incref_held(struct own_obj *o);
 
 #define OWN_DISC_COUNTED(w) (own_is_ref(w) && (w) != OWN_EMPTY && !own_pep_immortal(OWN_P(w)))
 #define OWN_DISC_FREE_OBJECT(th, o, bytes) own_pep_free_object((th), OWN_P(o), (bytes))
@@ -136,6 +140,14 @@ static inline void disc_write_end(struct own_thread *th, struct own_head *head)
     own_pep_unlock(th, OWN_P(head));
 }
 static inline void disc_read_lock(struct own_thread *th, struct own_head *head) { own_pep_lock(th, OWN_P(head)); }
+static inline bool disc_read_try(struct own_thread *th, struct own_head *head)
+{
+    uint8_t zero = 0;
+
+    (void)th;
+    /* acquire: the last holder's writes; pairs with own_pep_unlock (Q4). */
+    return own_cas_acquire(&OWN_P(head)->xmutex, &zero, (uint8_t)1);
+}
 static inline void disc_read_unlock(struct own_thread *th, struct own_head *head)
 {
     own_pep_unlock(th, OWN_P(head));
@@ -186,6 +198,23 @@ static inline own_word disc_load(struct own_thread *th, struct own_head *c, _Ato
     /* relaxed: Q1; what this thread owns dies in its own drain only, so it is alive. */
     own_store_relaxed(&o->xlocal, local + 1);
     own_buf_push(th, o);
+    return w;
+}
+
+/* The container's own reference keeps the referent alive: it is locked. */
+static inline own_word disc_load_held(struct own_thread *th, struct own_head *c, _Atomic(uint64_t) *slot)
+{
+    /* relaxed: under the lock (Q4). */
+    own_word w = own_load_relaxed(slot);
+
+    (void)c;
+    if (!OWN_DISC_COUNTED(w))
+        return w;
+    if (own_pep_mine(th, OWN_P(w)))
+        disc_incref(th, w);
+    else
+        own_pep_incref_held(OWN_P(w));
+    own_buf_push(th, OWN_P(w));
     return w;
 }
 
@@ -262,11 +291,12 @@ static inline int64_t disc_refcount(struct own_thread *th, own_word w)
 
 static inline void disc_free_block(struct own_thread *th, struct own_head *c, void *p, uint64_t bytes)
 {
-    /* relaxed: changed under the lock that the caller holds, or the container is dead (Q4). */
-    if (own_load_relaxed(&OWN_P(c)->xgc) & OWN_P_SHARED)
-        own_pep_retire(th, p, bytes, false);
-    else
+    /* relaxed: set under the lock that the caller held when it replaced the block.  Mine and not shared: nobody else
+     * reads it.  Not mine: its owner may be reading, shared or not (Q4). */
+    if (own_pep_mine(th, OWN_P(c)) && !(own_load_relaxed(&OWN_P(c)->xgc) & OWN_P_SHARED))
         own_block_free(th, p, bytes);
+    else
+        own_pep_retire(th, p, bytes, false);
 }
 
 static inline bool disc_poll(struct own_thread *th)

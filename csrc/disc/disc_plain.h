@@ -66,6 +66,11 @@ static inline bool disc_write_try(struct own_thread *th, struct own_head *o)
 static inline void disc_acquire_write(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
 static inline void disc_write_end(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
 static inline void disc_read_lock(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
+static inline bool disc_read_try(struct own_thread *th, struct own_head *o)
+{
+    (void)th, (void)o;
+    return true;
+}
 static inline void disc_read_unlock(struct own_thread *th, struct own_head *o) { (void)th, (void)o; }
 static inline void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb)
 {
@@ -81,6 +86,11 @@ static inline own_word disc_load(struct own_thread *th, struct own_head *o, _Ato
     (void)th, (void)o;
     /* relaxed: P1. */
     return own_load_relaxed(slot);
+}
+
+static inline own_word disc_load_held(struct own_thread *th, struct own_head *o, _Atomic(uint64_t) *slot)
+{
+    return disc_load(th, o, slot);
 }
 
 static inline own_word disc_peek(struct own_head *o, _Atomic(uint64_t) *slot)

@@ -74,7 +74,7 @@ static enum handed enqueue(struct own_thread *th, struct own_obj *o)
         if (status & (OWN_ST_BLOCKED | OWN_ST_DEAD)) {
             take_queue(th, x);
             merge(th, o);
-        } else if (x->queue != NULL && x->n < PEP_QUEUE_BYTES / sizeof *x->queue) {
+        } else if (x->n < x->room) {
             x->queue[x->n++] = o;
             done = HANDED;
             OWN_COUNT(th, queued);
@@ -101,7 +101,10 @@ static bool hand_over(struct own_thread *th, struct own_obj *o)
         /* acquire: pairs with the merging CAS: from here on the count is all in the shared half. */
         if (done == MERGED && (own_load_acquire(&o->xshared) & 3) == OWN_P_MERGED)
             return false;
-        own_yield_cpu(); /* the owner stands between clearing its id and merging, or its queue is full */
+        /* The owner stands between clearing its id and merging, or its queue is full.  It may be waiting for room in
+         * ours, here as we do. */
+        own_pep_drain_queue(th);
+        own_yield_cpu();
     }
 }
 
@@ -136,8 +139,7 @@ void own_pep_drain_queue(struct own_thread *th)
     own_lock_release(&x->lock);
 }
 
-/* Thread exit: dead once the queue is empty; false: something came in. */
-bool own_pep_exit_queue(struct own_thread *th)
+bool own_pep_stop(struct own_thread *th, uint32_t how)
 {
     struct pep_slot *x = pep_slot(th);
     bool empty;
@@ -146,7 +148,7 @@ bool own_pep_exit_queue(struct own_thread *th)
     empty = x->n == 0;
     if (empty) {
         /* acq_rel: this thread's last stores to its objects, for whoever merges them (Q7). */
-        own_or_acq_rel(&th->xstatus, OWN_ST_DEAD);
+        own_or_acq_rel(&th->xstatus, how);
     }
     own_lock_release(&x->lock);
     return empty;
@@ -166,17 +168,12 @@ static bool try_incref(struct own_obj *o)
     return true;
 }
 
-/* Under the container's lock its reference keeps o alive: count, and let others try-increment from now on. */
-static void incref_maybe(struct own_thread *th, struct own_obj *o)
+/* Somebody else's object, kept alive by a locked container: count, and let others try-increment from now on. */
+void own_pep_incref_held(struct own_obj *o)
 {
-    int64_t shared, after;
-
-    if (own_pep_mine(th, o)) {
-        disc_incref(th, (own_word)o);
-        return;
-    }
     /* relaxed: the CAS decides. */
-    shared = own_load_relaxed(&o->xshared);
+    int64_t shared = own_load_relaxed(&o->xshared), after;
+
     do {
         after = shared + OWN_P_ONE;
         if ((shared & 3) == OWN_P_DEFAULT)
@@ -197,12 +194,7 @@ own_word own_pep_load_slow(struct own_thread *th, struct own_obj *c, _Atomic(uin
         if (!try_incref(OWN_P(w))) {
             OWN_COUNT(th, try_incref_failures);
             own_pep_lock(th, c);
-            /* acquire: as above. */
-            w = own_load_acquire(slot);
-            if (OWN_DISC_COUNTED(w)) {
-                incref_maybe(th, OWN_P(w));
-                own_buf_push(th, OWN_P(w));
-            }
+            w = disc_load_held(th, (struct own_head *)(void *)c, slot);
             own_pep_unlock(th, c);
             return w;
         }

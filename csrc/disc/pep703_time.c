@@ -2,10 +2,11 @@
  * pep703_time.c - safe points, blocking, thread life and quiescent-state-based reclamation.
  *
  * Invariants
- *   QS1  a retired block carries the epoch after the one in which it was unlinked; a running thread that has
- *        acknowledged it holds no pointer from before (contract D2); a thread that is not running holds none.
+ *   QS1  a retired block's goal is an epoch that had not begun when the block was unlinked (a seq_cst fence on both
+ *        sides: own_pep_retire, acknowledge); a running thread that has acknowledged it holds no pointer from before
+ *        (contract D2); a thread that is not running holds none.
  *   QS2  acknowledging comes after settling; a thread is counted as not running only if its status said so after
- *        the epoch was raised (seq_cst fences on both sides: disc_unblock, new_epoch).
+ *        the block was unlinked (seq_cst fences on both sides: disc_unblock; new_epoch, passed).
  */
 #include "disc/pep703.h"
 #include <stdlib.h>
@@ -35,10 +36,11 @@ static uint64_t new_epoch(struct own_thread *th)
     struct own_runtime *rt = th->rt;
     /* acq_rel: after the unlinking; pairs with the load in acknowledge (QS1). */
     uint64_t epoch = own_add_acq_rel(&rt->xepoch, (uint64_t)1) + 1;
-    /* acquire: slots that are in use. */
-    uint32_t n = own_load_acquire(&rt->xthreads);
+    uint32_t n;
 
     own_fence_seq_cst();
+    /* acquire: slots that are in use. */
+    n = own_load_acquire(&rt->xthreads);
     for (uint32_t i = 1; i < n; i++) {
         /* relaxed: ordered by the fence (QS2). */
         if ((own_load_relaxed(&rt->thread[i].xstatus) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) == 0) {
@@ -64,10 +66,11 @@ static uint64_t passed(struct own_runtime *rt)
 {
     /* acquire: no epoch beyond it can have passed. */
     uint64_t low = own_load_acquire(&rt->xepoch);
-    /* acquire: slots that are in use. */
-    uint32_t n = own_load_acquire(&rt->xthreads);
+    uint32_t n;
 
     own_fence_seq_cst();
+    /* acquire: slots that are in use. */
+    n = own_load_acquire(&rt->xthreads);
     for (uint32_t i = 1; i < n; i++) {
         /* acquire: a thread seen not running is done with what it read (QS2). */
         uint32_t status = own_load_acquire(&rt->thread[i].xstatus);
@@ -109,7 +112,8 @@ void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object)
 
     if (!room(&me->retired, me->nretired, &me->cap))
         return; /* no memory even to remember it: lost until close rather than freed under a reader */
-    /* relaxed: this thread's unlinking came first; new_epoch publishes it (QS1). */
+    own_fence_seq_cst(); /* QS1: whoever still reads the old pointer has not acknowledged a later epoch than we see */
+    /* relaxed: ordered by the fence. */
     me->retired[me->nretired++] = (struct pep_retired){p, bytes, own_load_relaxed(&th->rt->xepoch) + 1, object};
     me->fresh++;
     me->fresh_bytes += bytes;
@@ -135,9 +139,10 @@ void own_pep_collect(struct own_thread *th)
 {
     struct pep_global *g = pep_of(th->rt);
     struct pep_slot *me = pep_slot(th);
-    uint64_t done, kept = 0;
+    /* relaxed: a hint; read again under the lock. */
+    uint64_t done, kept = 0, n = own_load_relaxed(&g->xnorphan);
 
-    if (me->nretired == 0 && g->norphan == 0)
+    if (me->nretired == 0 && n == 0)
         return;
     done = passed(th->rt);
     for (uint64_t i = 0; i < me->nretired; i++) {
@@ -147,15 +152,20 @@ void own_pep_collect(struct own_thread *th)
             me->retired[kept++] = me->retired[i];
     }
     me->nretired = kept;
+    if (n == 0)
+        return;
     own_lock_acquire(&g->lock);
     kept = 0;
-    for (uint64_t i = 0; i < g->norphan; i++) {
+    /* relaxed: under the lock. */
+    n = own_load_relaxed(&g->xnorphan);
+    for (uint64_t i = 0; i < n; i++) {
         if (g->orphan[i].goal <= done)
             own_pep_free_retired(th, &g->orphan[i]);
         else
             g->orphan[kept++] = g->orphan[i];
     }
-    g->norphan = kept;
+    /* relaxed: under the lock. */
+    own_store_relaxed(&g->xnorphan, kept);
     own_lock_release(&g->lock);
 }
 
@@ -163,13 +173,23 @@ void own_pep_orphan(struct own_thread *th)
 {
     struct pep_global *g = pep_of(th->rt);
     struct pep_slot *me = pep_slot(th);
+    uint64_t n;
 
+    if (me->nretired == 0)
+        return;
     own_lock_acquire(&g->lock);
+    /* relaxed: under the lock. */
+    n = own_load_relaxed(&g->xnorphan);
     for (uint64_t i = 0; i < me->nretired; i++)
-        if (room(&g->orphan, g->norphan, &g->cap))
-            g->orphan[g->norphan++] = me->retired[i];
+        if (room(&g->orphan, n, &g->cap))
+            g->orphan[n++] = me->retired[i];
+    /* relaxed: under the lock. */
+    own_store_relaxed(&g->xnorphan, n);
     own_lock_release(&g->lock);
-    me->nretired = me->fresh = me->fresh_bytes = 0;
+    me->nretired = 0;
+    if (me->fresh != 0) /* nobody else would raise the epoch that they wait for */
+        new_epoch(th);
+    me->fresh = me->fresh_bytes = 0;
 }
 
 /* -- safe points and blocking -- */
@@ -177,22 +197,31 @@ void own_pep_orphan(struct own_thread *th)
 void disc_safe_point(struct own_thread *th)
 {
     /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and new_epoch. */
-    own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX));
-    own_pep_drain_queue(th);
+    if (own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
+        own_pep_drain_queue(th);
     own_settle(th);
     acknowledge(th);
     own_pep_collect(th);
 }
 
-void disc_block(struct own_thread *th)
+/* Settled: stop running with nothing that others would have to wait for (Q7, Q8). */
+static void stop(struct own_thread *th, uint32_t how)
 {
-    own_pep_drain_queue(th);
-    own_settle_all(th);
     acknowledge(th);
     own_pep_collect(th);
-    /* acq_rel: this thread's stores to its objects, for who merges in its stead (Q7). */
-    own_or_acq_rel(&th->xstatus, OWN_ST_BLOCKED);
+    own_pep_orphan(th);
+    while (!own_pep_stop(th, how)) {
+        own_pep_drain_queue(th);
+        own_settle_all(th);
+        own_pep_orphan(th); /* what died meanwhile may have been large */
+    }
     own_fence_seq_cst();
+}
+
+void disc_block(struct own_thread *th)
+{
+    own_settle_all(th);
+    stop(th, OWN_ST_BLOCKED);
 }
 
 void disc_unblock(struct own_thread *th)
@@ -231,13 +260,14 @@ void disc_close(struct own_runtime *rt)
     uint32_t n = own_load_acquire(&rt->xthreads);
 
     for (uint32_t i = 1; i < n; i++) {
-        if (g->slot[i].queue != NULL)
+        if (g->slot[i].queue != NULL && g->slot[i].queue != g->slot[i].few)
             own_unreserve(g->slot[i].queue, PEP_QUEUE_BYTES);
         for (uint64_t k = 0; k < g->slot[i].nretired; k++)
             own_pep_free_retired(th, &g->slot[i].retired[k]);
         free(g->slot[i].retired);
     }
-    for (uint64_t k = 0; k < g->norphan; k++)
+    /* relaxed: nobody else is left. */
+    for (uint64_t k = 0; k < own_load_relaxed(&g->xnorphan); k++)
         own_pep_free_retired(th, &g->orphan[k]);
     free(g->orphan);
     own_unreserve(g->slot, (OWN_MAX_THREADS + 1ull) * sizeof *g->slot);
@@ -250,17 +280,20 @@ void disc_thread_start(struct own_thread *th)
     struct pep_slot *me = pep_slot(th);
 
     th->tag = th->slot;
-    if (me->queue == NULL)
+    if (me->queue == NULL) { /* BLOCKED: nobody queues (Q7) */
         me->queue = own_reserve(PEP_QUEUE_BYTES);
+        me->room = PEP_QUEUE_BYTES / sizeof(struct own_obj *);
+    }
+    if (me->queue == NULL) {
+        me->queue = me->few;
+        me->room = PEP_QUEUE_FEW;
+    }
     disc_unblock(th);
 }
 
 void disc_thread_exit(struct own_thread *th)
 {
     own_unpin_all(th);
-    do {
-        own_pep_drain_queue(th);
-        own_settle_all(th);
-    } while (!own_pep_exit_queue(th));
-    own_pep_orphan(th);
+    own_settle_all(th);
+    stop(th, OWN_ST_DEAD);
 }

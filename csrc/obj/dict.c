@@ -245,7 +245,7 @@ enum own_step own_dict_find(struct own_thread *th, struct own_dict *d, own_word 
         if (step != OWN_OK)
             return step;
         *value = at < 0 ? OWN_EMPTY : disc_load(th, &d->head, &own_table_entry(t)[at].xvalue);
-    } while (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t));
+    } while (OWN_DISC_RECHECK && OWN_UNLIKELY(own_dict_table(d) != t));
     return OWN_OK;
 }
 
@@ -270,11 +270,7 @@ static enum own_step store(struct own_thread *th, struct own_dict *d, own_word k
                 disc_store(th, &d->head, slot, *value);
                 break;
             }
-            *value = disc_peek(&d->head, slot);
-            if (!OWN_DISC_BORROWS) { /* counted by hand: disc_load may want the lock that is held here */
-                disc_incref(th, *value);
-                disc_defer(th, *value);
-            }
+            *value = disc_load_held(th, &d->head, slot);
             break;
         }
         if (OWN_LIKELY(own_table_fill(t) < t->usable)) {

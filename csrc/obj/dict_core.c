@@ -113,6 +113,7 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
     struct own_list *l = own_list_make(th, OWN_TYPE(th, LIST), 0);
     struct own_table *t;
     uint64_t hash, mask, perturb, i;
+    bool ok = true;
     int32_t ix;
 
     (void)n;
@@ -121,22 +122,23 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
     own_hold(th, own_word_of(l));
     own_may_read(th, d);
     own_let_go(th, own_word_of(l));
+    disc_read_lock(th, &d->head);
     t = own_dict_table(d);
     mask = ((uint64_t)1 << t->log2) - 1;
     /* acquire: the entry was filled before its index; pairs with own_dict_append (DI2). */
-    for (i = hash & mask, perturb = hash; (ix = own_load_acquire(&own_table_index(t)[i])) >= 0;
+    for (i = hash & mask, perturb = hash; ok && (ix = own_load_acquire(&own_table_index(t)[i])) >= 0;
          perturb >>= 5, i = (i * 5 + perturb + 1) & mask) {
         struct own_entry *e = &own_table_entry(t)[ix];
         own_word key;
 
         /* relaxed: written before the index. */
         if (own_load_relaxed(&e->xhash) != hash ||
-            (key = disc_load(th, &d->head, &e->xkey)) == OWN_EMPTY)
+            (key = disc_peek(&d->head, &e->xkey)) == OWN_EMPTY)
             continue;
-        if (!own_list_push(th, l, key))
-            return OWN_EMPTY;
+        ok = own_list_push(th, l, key);
     }
-    return own_word_of(l);
+    disc_read_unlock(th, &d->head);
+    return ok ? own_word_of(l) : OWN_EMPTY;
 }
 
 /* Entry whose key is this very word, under the write section; -1: none. */
@@ -169,13 +171,13 @@ static own_word apply(struct own_thread *th, enum own_dict_op op, struct own_dic
         return value;
     case OWN_D_SETDEFAULT:
         if (slot)
-            return disc_load(th, &d->head, slot);
+            return disc_load_held(th, &d->head, slot);
         own_dict_append(th, d, key, hash, value);
         return value;
     case OWN_D_DELITEM:
     case OWN_D_POP:
     case OWN_D_POP_OR: return slot ? own_dict_remove_at(th, d, at) : OWN_EMPTY;
-    default: return slot ? disc_load(th, &d->head, slot) : OWN_EMPTY;
+    default: return slot ? disc_load_held(th, &d->head, slot) : OWN_EMPTY;
     }
 }
 

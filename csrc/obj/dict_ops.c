@@ -133,28 +133,47 @@ enum own_step own_dict_merge(struct own_thread *th, own_word to, own_word from, 
     return step;
 }
 
+static enum own_step eq_held(struct own_thread *th, struct own_dict *x, struct own_dict *y, bool *equal)
+{
+    struct own_table *t = own_dict_table(x), *u = own_dict_table(y);
+    enum own_step step = OWN_OK;
+    int64_t at;
+
+    *equal = own_dict_used(x) == own_dict_used(y);
+    for (int64_t i = 0, fill = own_table_fill(t); *equal && i < fill; i++) {
+        struct own_entry *e = &own_table_entry(t)[i];
+        own_word key = disc_peek(&x->head, &e->xkey);
+
+        if (key == OWN_EMPTY)
+            continue;
+        /* relaxed: under the read lock. */
+        step = own_dict_probe(th, y, u, key, own_load_relaxed(&e->xhash), true, &at);
+        if (step != OWN_OK)
+            break;
+        *equal = at >= 0;
+        if (*equal)
+            step = own_eq(th, disc_peek(&x->head, &e->xvalue),
+                          disc_peek(&y->head, &own_table_entry(u)[at].xvalue), equal);
+        if (step != OWN_OK)
+            break;
+    }
+    return step;
+}
+
 enum own_step own_dict_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
 {
     struct own_dict *x = own_dict_of(a), *y = own_dict_of(b);
-    own_word key, value, other;
-    enum own_step step = OWN_OK;
-    int64_t pos = 0, at;
-    uint64_t hash;
+    enum own_step step;
 
-    if (!disc_may_read(th, &x->head) || !disc_may_read(th, &y->head))
+    if (!disc_read_try(th, &x->head))
         return OWN_CALL;
-    *equal = own_dict_used(x) == own_dict_used(y);
-    while (*equal && step == OWN_OK && own_dict_step(th, x, &pos, &key, &value, &hash)) {
-        step = own_dict_probe(th, y, own_dict_table(y), key, hash, false, &at);
-        if (step != OWN_OK)
-            break;
-        other = at < 0 ? OWN_EMPTY
-                       : disc_load(th, &y->head, &own_table_entry(own_dict_table(y))[at].xvalue);
-        if (other == OWN_EMPTY)
-            *equal = false;
-        else
-            step = own_eq(th, value, other, equal);
+    if (!disc_read_try(th, &y->head)) {
+        disc_read_unlock(th, &x->head);
+        return OWN_CALL;
     }
+    step = eq_held(th, x, y, equal);
+    disc_read_unlock(th, &x->head);
+    disc_read_unlock(th, &y->head);
     return step;
 }
 

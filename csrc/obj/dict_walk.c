@@ -17,7 +17,7 @@ bool own_dict_step(struct own_thread *th, struct own_dict *d, int64_t *pos, own_
 
         *value = disc_load(th, &d->head, &e[i].xvalue);
         *key = disc_load(th, &d->head, &e[i].xkey);
-        if (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t)) {
+        if (OWN_DISC_RECHECK && OWN_UNLIKELY(own_dict_table(d) != t)) {
             /* the old table's words may be gone: look at the same place again */
             t = own_dict_table(d);
             e = own_table_entry(t);
@@ -46,7 +46,7 @@ bool own_dict_at(struct own_thread *th, struct own_dict *d, int64_t i, own_word 
             return false;
         *value = disc_load(th, &d->head, &e->xvalue);
         *key = disc_load(th, &d->head, &e->xkey);
-    } while (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_dict_table(d) != t));
+    } while (OWN_DISC_RECHECK && OWN_UNLIKELY(own_dict_table(d) != t));
     return *key != OWN_EMPTY && *value != OWN_EMPTY;
 }
 
@@ -63,7 +63,7 @@ bool own_dict_pop_last(struct own_thread *th, struct own_dict *d, own_word *key,
     if (t != own_no_table)
         t->tail = at + 1;
     if (at >= 0) {
-        *key = disc_load(th, &d->head, &own_table_entry(t)[at].xkey);
+        *key = disc_load_held(th, &d->head, &own_table_entry(t)[at].xkey);
         *value = own_dict_remove_at(th, d, at);
     }
     disc_write_end(th, &d->head);

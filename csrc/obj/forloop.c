@@ -265,7 +265,10 @@ enum own_step own_iter_next2(struct own_thread *th, own_word *s, own_word *out)
     step = own_iter_next(th, s, &item);
     if (step != OWN_OK || item == OWN_EMPTY)
         return step;
-    return own_op_unpack(th, item, 2, out);
+    own_hold(th, item); /* no register holds it, and it may have to be acquired */
+    step = own_op_unpack(th, item, 2, out);
+    own_let_go(th, item);
+    return step;
 }
 
 bool own_iter_stop(struct own_thread *th)

@@ -50,7 +50,7 @@ static void it_load_whole(struct own_thread *th, struct own_iter *it, own_word *
 {
     own_may_read(th, it);
     disc_read_lock(th, &it->head);
-    s[0] = disc_load(th, &it->head, &it->xa);
+    s[0] = disc_load_held(th, &it->head, &it->xa);
     s[1] = own_slot_get(&it->xindex);
     s[2] = own_slot_get(&it->xb);
     disc_read_unlock(th, &it->head);

@@ -48,7 +48,7 @@ int64_t own_items_grow(int64_t n)
 
 void own_words_move(own_slot *to, own_slot *from, int64_t n)
 {
-    if (OWN_DISC_BORROWS) { /* whoever writes is alone: nobody can see a word half moved */
+    if (!OWN_DISC_RECHECK) { /* whoever writes is alone: nobody can see a word half moved */
         memmove((void *)to, (void *)from, (uint64_t)n * sizeof *to);
         return;
     }
@@ -215,8 +215,11 @@ bool own_list_room(struct own_thread *th, struct own_list *l, int64_t more)
 void own_list_shrink(struct own_thread *th, struct own_list *l)
 {
     struct own_items *items, *smaller;
-    int64_t n = own_list_len(l), cap = n ? own_items_grow(n) : 0;
+    int64_t n, cap;
 
+    own_may_read(th, l); /* or its block might be freed while we look at it */
+    n = own_list_len(l);
+    cap = n ? own_items_grow(n) : 0;
     if (own_list_items(l)->cap < 16 || !(smaller = own_items_new(th, cap))) {
         if (th->exc != OWN_EMPTY)
             own_exc_clear(th); /* giving memory back must not fail: the old block stays */

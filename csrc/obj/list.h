@@ -95,7 +95,7 @@ static inline own_word own_list_at(struct own_thread *th, struct own_list *l, in
         if ((uint64_t)i >= (uint64_t)items->cap)
             return OWN_EMPTY;
         w = disc_load(th, &l->head, &items->xslot[i]);
-    } while (!OWN_DISC_BORROWS && OWN_UNLIKELY(own_list_items(l) != items));
+    } while (OWN_DISC_RECHECK && OWN_UNLIKELY(own_list_items(l) != items));
     return w;
 }
 

@@ -209,8 +209,14 @@ own_word own_builtin_compare(struct own_thread *th, int op, own_word a, own_word
 own_word own_op_compare(struct own_thread *th, int op, own_word a, own_word b)
 {
     own_word fn, code = own_from_int(op);
-    bool user_a = own_is_user(a), user_b = own_is_user(b);
+    bool user_a, user_b;
 
+    if (own_is_str(a) && own_is_str(b)) /* str has no subclasses */
+        return OWN_BOOL(th, op == OWN_OP_EQ   ? own_str_eq(a, b)
+                            : op == OWN_OP_NE ? !own_str_eq(a, b)
+                                              : holds(op, own_str_cmp(a, b)));
+    user_a = own_is_user(a);
+    user_b = own_is_user(b);
     if (OWN_LIKELY(!user_a && !user_b))
         return own_builtin_compare(th, op, a, b);
     /* A subclass goes first, and != may have to ask ==: both are decided in the prelude. */

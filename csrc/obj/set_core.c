@@ -76,7 +76,7 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
     own_let_go(th, own_word_of(l));
     if (path_start(&p, s, w[1]))
         while (ok && (e = path_next(&p)))
-            ok = own_list_push(th, l, disc_load(th, &s->head, &e->xkey));
+            ok = own_list_push(th, l, disc_load_held(th, &s->head, &e->xkey));
     own_set_unlock(th, s);
     return ok ? own_word_of(l) : OWN_EMPTY;
 }

@@ -58,7 +58,8 @@ enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct ow
 {
     bool frozen = own_is_frozen(to);
     enum own_step st;
-    int64_t more;
+    int64_t more, used;
+    bool room;
 
     if (to == from)
         return OWN_OK;
@@ -68,8 +69,10 @@ enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct ow
             return OWN_OK;
         if (!own_set_begin(th, to))
             return OWN_RAISED;
+        used = own_set_used(to);
+        room = has_room(to, more);
         own_set_end(th, to);
-        if (!has_room(to, more) && !own_set_resize(th, to, (own_set_used(to) + more) * 2))
+        if (!room && !own_set_resize(th, to, (used + more) * 2))
             return OWN_RAISED;
         if (frozen)
             own_set_lock(th, from);

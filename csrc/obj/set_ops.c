@@ -54,7 +54,8 @@ bool own_set_step(struct own_thread *th, struct own_set *s, int64_t *pos, own_wo
     t = own_set_table(s);
     *key = OWN_EMPTY;
     for (; *pos <= t->mask && *key == OWN_EMPTY; ++*pos)
-        *key = disc_load(th, &s->head, &t->entry[*pos].xkey);
+        *key = own_is_frozen(s) ? disc_load(th, &s->head, &t->entry[*pos].xkey)
+                                : disc_load_held(th, &s->head, &t->entry[*pos].xkey);
     own_set_unlock(th, s);
     return *key != OWN_EMPTY;
 }
@@ -93,19 +94,32 @@ void own_set_swap(struct own_thread *th, struct own_set *s, struct own_set *fres
     own_let_go(th, own_word_of(fresh));
 }
 
+/* Part of a comparison, which never waits (value.h, VA1); own_set_unlock ends it. */
+static bool read_try(struct own_thread *th, struct own_set *s)
+{
+    return own_is_frozen(s) || disc_read_try(th, &s->head);
+}
+
 enum own_step own_set_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
 {
     struct own_set *x = own_set_of(a), *y = own_set_of(b);
+    enum own_step st = OWN_OK;
 
-    if (!disc_may_read(th, &x->head) || !disc_may_read(th, &y->head))
+    if (!read_try(th, x))
         return OWN_CALL;
+    if (!read_try(th, y)) {
+        own_set_unlock(th, x);
+        return OWN_CALL;
+    }
     *equal = false;
-    if (own_set_used(x) != own_set_used(y))
-        return OWN_OK;
-    return own_set_within(th, x, y, equal);
+    if (own_set_used(x) == own_set_used(y))
+        st = own_set_within(th, x, y, equal);
+    own_set_unlock(th, x);
+    own_set_unlock(th, y);
+    return st;
 }
 
-/* Is every item of x in y?  The caller holds both, or may read them and needs no more. */
+/* Is every item of x in y?  The caller holds those of both that can change. */
 enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct own_set *y, bool *all)
 {
     struct own_set_table *t = own_set_table(x);
@@ -114,7 +128,7 @@ enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct ow
 
     *all = own_set_used(x) <= own_set_used(y);
     for (int64_t i = 0; *all && i <= t->mask; i++) {
-        own_word key = disc_load(th, &x->head, &t->entry[i].xkey);
+        own_word key = disc_peek(&x->head, &t->entry[i].xkey);
 
         if (key == OWN_EMPTY)
             continue;
@@ -263,16 +277,23 @@ enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct 
 
 bool own_set_expect(struct own_thread *th, struct own_set *s, int64_t more)
 {
-    int64_t mask = own_set_table(s) == own_no_set ? 7 : own_set_table(s)->mask;
+    int64_t mask;
 
+    own_may_read(th, s); /* the table might be freed meanwhile */
+    mask = own_set_table(s) == own_no_set ? 7 : own_set_table(s)->mask;
     return (s->fill + more) * 5 < mask * 3 || own_set_resize(th, s, (own_set_used(s) + more) * 2);
 }
 
 bool own_set_tidy(struct own_thread *th, struct own_set *s)
 {
-    int64_t used = own_set_len(th, s);
+    int64_t used;
+    bool many;
 
-    return !many_deleted(s) || own_set_resize(th, s, (used > 50000 ? 2 : 4) * used);
+    own_set_lock(th, s);
+    used = own_set_used(s);
+    many = many_deleted(s);
+    own_set_unlock(th, s);
+    return !many || own_set_resize(th, s, (used > 50000 ? 2 : 4) * used);
 }
 
 /* Any item, from the finger on; EMPTY: none. */

@@ -268,9 +268,11 @@ static void growth_drop(struct own_thread *th, struct growth *g)
         index_give(th->rt, g->index);
 }
 
-/* False: no memory (raised). */
+/* False: no memory (raised).  Rights first: the owner may free the block that is looked at. */
 static bool growth_prepare(struct own_thread *th, struct own_head *o, const struct own_shape *at, struct growth *g)
 {
+    if (!disc_may_read(th, o))
+        disc_acquire_read(th, o);
     g->seen = own_overflow_of(th->rt, o);
     if (g->seen && overflow_slot(at) < g->seen->cap)
         return true;

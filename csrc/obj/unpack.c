@@ -67,7 +67,7 @@ enum own_step own_op_unpack(struct own_thread *th, own_word v, int n, own_word *
     slot = own_seq_lock(th, v, &len);
     if (len == n)
         for (int i = 0; i < n; i++)
-            out[i] = disc_load(th, own_ref(v), &slot[i]);
+            out[i] = disc_load_held(th, own_ref(v), &slot[i]);
     own_seq_unlock(th, v);
     return len == n ? OWN_OK : wrong_number(th, len, n);
 }
@@ -96,10 +96,10 @@ enum own_step own_op_unpack_ex(struct own_thread *th, own_word v, int before, in
                       disc_peek(own_ref(held), &slot[before + i]));
         own_list_set_len(l, middle);
         for (int i = 0; i < before; i++)
-            out[i] = disc_load(th, own_ref(held), &slot[i]);
+            out[i] = disc_load_held(th, own_ref(held), &slot[i]);
         out[before] = own_word_of(l);
         for (int i = 0; i < after; i++)
-            out[before + 1 + i] = disc_load(th, own_ref(held), &slot[len - after + i]);
+            out[before + 1 + i] = disc_load_held(th, own_ref(held), &slot[len - after + i]);
     }
     own_seq_unlock(th, held);
     if (middle >= 0)

@@ -12,8 +12,9 @@
  * Threads  each thread runs its own.
  */
 #if !defined(__clang__)
-/* Global CSE and PRE see one huge cycle here: they share address computations and spill them. */
-#pragma GCC optimize("no-gcse", "no-tree-pre", "no-crossjumping")
+/* Global CSE and PRE see one huge cycle here: they share address computations and spill them.  Loops over a few words
+ * are to stay loops. */
+#pragma GCC optimize("no-gcse", "no-tree-pre", "no-crossjumping", "no-tree-loop-distribute-patterns", "no-tree-vectorize")
 #endif
 #include "disc/settle.h"
 #include "obj/attr.h"

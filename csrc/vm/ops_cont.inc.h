@@ -38,6 +38,7 @@ continuation : if (OWN_UNLIKELY(link & OWN_LINK_KEEPS))
 {
     if (OWN_UNLIKELY(val != th->none)) {
         SAVE();
+        own_frame_forget(R, OWN_LINK_DELTA(link));
         own_raise(th, OWN_E_TypeError, "__init__() should return None, not '%T'", val);
         goto call_failed;
     }

@@ -177,8 +177,9 @@ bool own_program_end(struct own_thread *th, bool now)
     struct own_runtime *rt = th->rt;
     bool waited = now || wait_for(th, &rt->xalive, true);
 
-    /* relaxed: threads that end count down before they give their slot back. */
-    while (own_load_relaxed(&rt->xothers) != 0) {
+    /* acquire: what the threads that ended did, down to os_thread, which the runtime's closing joins; pairs with
+     * count_down. */
+    while (own_load_acquire(&rt->xothers) != 0) {
         end_others(rt);
         disc_block(th);
         /* relaxed: as above; the wait compares again. */

@@ -4,7 +4,8 @@
  * Invariants
  *   UN1  th->exc counts the exception until a register holds it; the count then goes to the buffer.
  *   UN2  th->r and th->pc describe the frame that is being looked at, so storing into the exception may settle.
- *   UN3  every frame popped lowers the watermark (R10).
+ *   UN3  every frame popped lowers the watermark (R10), and its window in the caller is cleared: the calling
+ *        instruction's operands lay there, and what the callee left behind may be dead (C24).
  */
 #include "disc/settle.h"
 #include "obj/exc.h"
@@ -147,8 +148,14 @@ static void set_context(struct own_thread *th)
             own_exc_store(th, at, OWN_X_CONTEXT, OWN_EMPTY);
             break;
         }
+        /* the next one may have to be acquired, and others may cut the chain meanwhile */
+        disc_incref(th, context);
+        if (at != handled)
+            disc_defer(th, at);
         at = context;
     }
+    if (at != handled)
+        disc_defer(th, at);
     own_exc_store(th, exc, OWN_X_CONTEXT, handled);
     disc_defer(th, handled);
 }
@@ -169,6 +176,14 @@ static void enter_handler(struct own_thread *th, const struct own_code *code, co
     th->pc = (const uint64_t *)(const void *)code->xinsn + e->target;
     disc_defer(th, th->exc);
     th->exc = OWN_EMPTY;
+}
+
+void own_frame_forget(own_word *r, uint64_t delta)
+{
+    uint32_t nregs = own_frame_func(r)->code->nregs;
+
+    for (uint64_t i = delta - OWN_FRAME_WORDS; i < nregs; i++)
+        r[i] = OWN_EMPTY;
 }
 
 enum own_unwound own_unwind(struct own_thread *th, bool again)
@@ -196,6 +211,7 @@ enum own_unwound own_unwind(struct own_thread *th, bool again)
             return OWN_UNWOUND_EXIT;
         th->r -= OWN_LINK_DELTA(link);
         th->pc = back - 1;
+        own_frame_forget(th->r, OWN_LINK_DELTA(link));
         own_watermark_lower(th, th->r);
         if ((OWN_CONT_KIND(link) == OWN_CONT_NEXT || OWN_CONT_KIND(link) == OWN_CONT_NEXT2) && own_iter_stop(th)) {
             th->pc = back;

@@ -166,12 +166,12 @@ def _reversed_seq(seq):
 
 
 class map:
-    def __init__(self, function, *iterables):
-        if not iterables:
+    def __init__(self, *args):
+        if len(args) < 2:
             raise TypeError("map() must have at least two arguments.")
-        self.function = function
-        self.it = iter(iterables[0])
-        self.more = [iter(x) for x in iterables[1:]]
+        self.function = args[0]
+        self.it = iter(args[1])
+        self.more = [iter(x) for x in args[2:]]
 
     def __iter__(self):
         return self
@@ -186,9 +186,11 @@ class map:
 
 
 class filter:
-    def __init__(self, function, iterable):
-        self.function = function
-        self.it = iter(iterable)
+    def __init__(self, *args):
+        if len(args) != 2:
+            raise TypeError(f"filter expected 2 arguments, got {len(args)}")
+        self.function = args[0]
+        self.it = iter(args[1])
 
     def __iter__(self):
         return self
@@ -302,9 +304,13 @@ def _best_kw(name, less, args, key, default):
     return default
 
 
-def _min_kw(*args, key=None, default=_MISSING):
+def _min_kw(*args, key=None, default=_MISSING, **other):
+    for name in other:
+        raise TypeError(f"'{name}' is an invalid keyword argument for min()")
     return _best_kw("min", True, args, key, default)
 
 
-def _max_kw(*args, key=None, default=_MISSING):
+def _max_kw(*args, key=None, default=_MISSING, **other):
+    for name in other:
+        raise TypeError(f"'{name}' is an invalid keyword argument for max()")
     return _best_kw("max", False, args, key, default)

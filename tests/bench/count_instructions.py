@@ -1,11 +1,11 @@
 """
 Instructions per operation, counted by valgrind's callgrind: the budget of the interpreter (csrc/README.md).
 
-Every operation is a loop body.  The same program runs twice, the second time with twice the turns, and the difference
-per turn, less that of an empty loop, is the operation's cost, dispatch included.  Only what runs inside the VM's
-``own_vm_run`` is counted, so the host's own instructions do not matter.
+Every operation is the body of a loop in a function of its own.  The host calls each function twice, the second time
+for twice the turns; callgrind dumps what each call took inside the VM.  The difference per turn, less that of an
+empty loop, is the operation's cost, dispatch included.  The host's own instructions are not counted.
 
-``python count_instructions.py [--disciplines none,ownership] [--only NAME]``: a Markdown table on stdout.
+``python count_instructions.py [--disciplines none,ownership]``: a Markdown table on stdout.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-TURNS = 4000
+TURNS = 2000
 
 SETUP = """
-import sys
 class Point:
     def __init__(self, x, y):
         self.x = x
@@ -31,7 +30,10 @@ class Box:
     pass
 def same(a):
     return a
-def run(n):
+"""
+
+FUNCTION = """
+def operation_NUMBER(n):
     p = Point(1, 2)
     q = Point(3, 4)
     b = Box()
@@ -47,8 +49,6 @@ def run(n):
     s = 0
     for turn in range(n):
         BODY
-run(50)
-run(int(sys.argv[1]))
 """
 
 # name, body (one line, may be several statements), how often the operation stands in it, budget of the design
@@ -73,49 +73,58 @@ OPERATIONS = [
 ]
 
 
-def count(program: Path, discipline: str, turns: int, folder: Path) -> int:
-    """Return the instructions that running the program takes inside the VM."""
-    out = folder / "callgrind.out"
-    host = (
-        "import sys; from owner_rt.vm import Runtime\n"
-        "with Runtime(discipline=sys.argv[1]) as rt: sys.exit(rt.run(sys.argv[2], [sys.argv[3]]))"
-    )
-    subprocess.run(
-        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", "--toggle-collect=own_vm_run",
-         sys.executable, "-c", host, discipline, str(program), str(turns)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    found = re.search(r"^(?:summary|totals): (\d+)", out.read_text(), re.MULTILINE)
-    if found is None:
-        raise SystemExit(f"no totals in {out}")
-    return int(found[1])
+HOST = """
+import sys
+from owner_rt.vm import Runtime
+with Runtime(discipline=sys.argv[1]) as rt:
+    module = rt.load(sys.argv[2])
+    for number in range(int(sys.argv[3])):
+        function = getattr(module, f"operation_{number}")
+        function(50)
+        function(int(sys.argv[4]))
+        function(2 * int(sys.argv[4]))
+"""
 
 
-def cost(body: str, discipline: str, folder: Path) -> float:
-    """Return the instructions of one turn of the loop with that body."""
-    program = folder / "program.py"
-    program.write_text(SETUP.replace("BODY", body))
-    first = count(program, discipline, TURNS, folder)
-    return (count(program, discipline, 2 * TURNS, folder) - first) / TURNS
+def totals(discipline: str, bodies: list[str]) -> list[int]:
+    """Return the instructions of every call that the host makes, in its order."""
+    with tempfile.TemporaryDirectory() as name:
+        program = Path(name, "program.py")
+        functions = [FUNCTION.replace("NUMBER", str(i)).replace("BODY", body) for i, body in enumerate(bodies)]
+        program.write_text(SETUP + "".join(functions))
+        subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={name}/out", "--toggle-collect=own_vm_call",
+             "--dump-after=own_vm_call", sys.executable, "-c", HOST, discipline, str(program), str(len(bodies)),
+             str(TURNS)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        dumps = sorted(Path(name).glob("out.*"), key=lambda p: int(p.suffix[1:]))
+        found = [re.search(r"^(?:summary|totals): (\d+)", p.read_text(), re.MULTILINE) for p in dumps]
+    counts = [int(m[1]) for m in found if m is not None and int(m[1]) > 0]
+    if len(counts) != 3 * len(bodies):
+        raise SystemExit(f"{len(counts)} dumps for {len(bodies)} operations")
+    return counts
+
+
+def costs(discipline: str, bodies: list[str]) -> list[float]:
+    """Return the instructions of one turn of each loop."""
+    counts = totals(discipline, bodies)
+    return [(counts[3 * i + 2] - counts[3 * i + 1]) / TURNS for i in range(len(bodies))]
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--disciplines", default="none,ownership")
-    parser.add_argument("--only", default="")
-    options = parser.parse_args()
-    disciplines = options.disciplines.split(",")
+    disciplines = parser.parse_args().disciplines.split(",")
+    bodies = ["pass", *(body for _, body, _, _ in OPERATIONS)]
+    columns = [costs(d, bodies) for d in disciplines]
     print("| operation | " + " | ".join(disciplines) + " | budget |")
     print("|---|" + "--:|" * len(disciplines) + "---|")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        empty = {d: cost("pass", d, folder) for d in disciplines}
-        print("| empty turn of `for turn in range(n)` | " + " | ".join(f"{empty[d]:.0f}" for d in disciplines) + " | - |")
-        for title, body, times, budget in OPERATIONS:
-            if options.only in title:
-                row = [f"{(cost(body, d, folder) - empty[d]) / times:.0f}" for d in disciplines]
-                print(f"| {title}: `{body}` | " + " | ".join(row) + f" | {budget} |", flush=True)
+    print("| empty turn of `for turn in range(n)` | " + " | ".join(f"{c[0]:.0f}" for c in columns) + " | - |")
+    for i, (title, body, times, budget) in enumerate(OPERATIONS, 1):
+        row = [f"{(c[i] - c[0]) / times:.0f}" for c in columns]
+        print(f"| {title}: `{body}` | " + " | ".join(row) + f" | {budget} |")
 
 
 if __name__ == "__main__":
