@@ -29,7 +29,7 @@ def _below(n: int) -> st.SearchStrategy[int]:
     return st.integers(0, n - 1)
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A template wants a name of a kind that there is none of."""
 
 
@@ -47,6 +47,7 @@ class Generator:
         self.in_loop = 0
         self.nesting = 0
         self.classes: list[str] = ["Base"]
+        self.globals: set[str] = set()
 
     # -- choices
 
@@ -92,7 +93,7 @@ class Generator:
         if names:
             return self.pick(names)
         if how:
-            raise Missing(kind)
+            raise MissingError(kind)
         return self.pick(["0", "1", "INF", "cut(2)"])
 
     # -- templates
@@ -133,6 +134,8 @@ class Generator:
         name = self.fresh({"set": "z", "strs": "w", "fn": "g"}.get(kind, kind[0]))
         self.names.setdefault(kind, []).append(name)
         self.own.add(name)
+        if not self.in_function:
+            self.globals.add(name)
         return name
 
     # -- statements
@@ -168,7 +171,7 @@ class Generator:
         made: dict[str, str] = {}
         try:
             text = self.expand(template, 3, made)
-        except Missing as kind:
+        except MissingError as kind:
             kind = str(kind)
             text = self.expand(f"={kind if kind != 'any' else 'int'}= = <{kind}>", 2)
         if template.startswith(("for", "if", "@", "with")) and self.chance(30):
@@ -212,11 +215,15 @@ class Generator:
         names = [n for n in self.names.get("int", ()) if n in self.own]
         if not names:
             return ""
-        return f"{'nonlocal' if self.in_function else 'global'} {self.pick(names)}"
+        name = self.pick(names)
+        return f"{'global' if name in self.globals else 'nonlocal'} {name}"
 
     def class_(self) -> str:
         name = self.fresh("C")
-        lines = [f"class {name}({self.pick(self.classes)}):"]
+        bases = [self.pick(self.classes)]
+        if len(self.classes) > 2 and self.chance(25):
+            bases.append(self.pick([c for c in self.classes if c != bases[0]]))
+        lines = [f"class {name}({', '.join(bases)}):"]
         loops, self.in_loop = self.in_loop, 0
         own, self.own = self.own, set()
         names = {k: list(v) for k, v in self.names.items()}
@@ -244,8 +251,8 @@ class Generator:
                 text = f"try:\n{textwrap.indent(text, '    ')}\nexcept Exception as e:\n    {SHOW}"
             lines.append(text)
         shown = [n for k in g.ANY for n in self.names.get(k, ()) if n in self.own]
-        for name in shown:
-            lines.append(f"try:\n    print({name!r}, repr({name}))\nexcept Exception as e:\n    {SHOW}")
+        show = "try:\n    print({0!r}, repr({0}))\nexcept Exception as e:\n    " + SHOW
+        lines += [show.format(name) for name in shown]
         body = "\n".join(lines)
         if in_main:
             body = f"def main():\n{textwrap.indent(body, '    ')}\n\n\nmain()"

@@ -3,98 +3,16 @@
 from __future__ import annotations
 
 import math
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from harness import DISCIPLINES, ROOT
+from api_functions import FUNCTIONS
+from harness import DISCIPLINES
 
 import owner_rt
 from owner_rt import CompileError, OwnError, ProgramError, Runtime, disciplines
 from owner_rt.errors import ClosedError, DisciplineError, UnsupportedError
-
-FUNCTIONS = """
-import threading
-
-log = []
-
-class Odd(Exception):
-    pass
-
-class Thing:
-    pass
-
-def echo(x):
-    return x
-
-def join(*parts):
-    return parts
-
-def kind(x):
-    return type(x).__name__
-
-def double(x):
-    return x * 2
-
-def remember(x):
-    log.append(x)
-    return len(log)
-
-def change(items):
-    items.append(99)
-    return items
-
-def divide(a, b):
-    return a // b
-
-def fail(name):
-    if name == "odd":
-        raise Odd("strange", 1)
-    if name == "key":
-        raise KeyError("k")
-    if name == "os":
-        raise OSError("os trouble")
-    if name == "exit":
-        raise SystemExit(5)
-    raise ValueError("größe")
-
-def thing():
-    return Thing()
-
-def function():
-    return echo
-
-def loop():
-    x = []
-    x.append(x)
-    return x
-
-def nest(n):
-    x = []
-    for i in range(n):
-        x = [x]
-    return x
-
-def parallel(n):
-    out = []
-    def work(me):
-        for i in range(200):
-            out.append(me)
-    ts = [threading.Thread(target=work, args=(i,)) for i in range(n)]
-    for t in ts:
-        t.start()
-    for t in ts:
-        t.join()
-    return len(out)
-
-def spin():
-    while True:
-        pass
-
-not_a_function = 3
-"""
 
 
 @pytest.fixture
@@ -295,7 +213,13 @@ def test_closed(file: Path) -> None:
     """A closed runtime, and modules of it, refuse with an error of their own."""
     with Runtime() as rt:
         module = rt.load(file)
-    for use in (lambda: rt.run(file), lambda: rt.load(file), lambda: module.echo(1), lambda: rt.discipline, rt.interrupt):
+    for use in (
+        lambda: rt.run(file),
+        lambda: rt.load(file),
+        lambda: module.echo(1),
+        lambda: rt.discipline,
+        rt.interrupt,
+    ):
         with pytest.raises(ClosedError):
             use()
     assert issubclass(ClosedError, RuntimeError)
@@ -303,7 +227,7 @@ def test_closed(file: Path) -> None:
 
 def test_unknown_discipline() -> None:
     """The error says what there is."""
-    with pytest.raises(DisciplineError, match="anarchy.*ownership"):
+    with pytest.raises(DisciplineError, match=r"anarchy.*ownership"):
         Runtime(discipline="anarchy")
     assert set(disciplines()) == set(DISCIPLINES)
 
@@ -319,82 +243,3 @@ def test_interrupt_from_another_thread(file: Path) -> None:
         timer.join()
         assert "KeyboardInterrupt" in (caught.typename, getattr(caught.value, "type_name", ""))
         assert module.echo(1) == 1
-
-
-def test_many_runtimes_one_after_the_other(file: Path) -> None:
-    """Thirty runtimes in a row leave neither objects nor threads nor memory behind."""
-    memory = []
-    for i in range(30):
-        with Runtime(discipline=DISCIPLINES[i % len(DISCIPLINES)]) as rt:
-            assert rt.load(file).parallel(2) == 400
-        assert rt.leaked == 0
-        with open("/proc/self/statm", encoding="ascii") as f:
-            memory.append(int(f.read().split()[1]))
-    assert memory[-1] - memory[10] < 4000  # pages
-    assert len(list(Path("/proc/self/task").iterdir())) < 10
-
-
-def test_runtimes_at_the_same_time(file: Path) -> None:
-    """Runtimes of several disciplines work in several host threads at once, each on a heap of its own."""
-    wrong: list[object] = []
-
-    def work(discipline: str) -> None:
-        try:
-            with Runtime(discipline=discipline) as rt:
-                module = rt.load(file)
-                for i in range(20):
-                    wrong.extend(x for x in [module.parallel(2), module.remember(i) + 399 - i] if x != 400)
-                    wrong.extend([] if same(module.echo(VALUES[19]), VALUES[19]) else ["big"])
-            if rt.leaked:
-                wrong.append((discipline, rt.leaked))
-        except BaseException as e:  # a thread's exception would be lost
-            wrong.append(e)
-
-    threads = [threading.Thread(target=work, args=(d,)) for d in [*DISCIPLINES, DISCIPLINES[0]]]
-    for t in threads:
-        t.start()
-    for t in threads:
-        t.join()
-    assert wrong == []
-
-
-def test_the_host_runs_meanwhile(file: Path) -> None:
-    """The host's lock is free while a program runs."""
-    ticks = 0
-    with Runtime() as rt:
-        module = rt.load(file)
-        threading.Timer(0.5, rt.interrupt).start()
-        thread = threading.Thread(target=lambda: pytest.raises((ProgramError, KeyboardInterrupt), module.spin))
-        thread.start()
-        while thread.is_alive():
-            ticks += 1
-    assert ticks > 1000
-
-
-def test_silent_library(tmp_path: Path) -> None:
-    """The library logs nothing until the application enables it."""
-    code = (
-        "import owner_rt, sys\n"
-        "from loguru import logger\n"
-        "if len(sys.argv) > 1: logger.enable('owner_rt')\n"
-        "with owner_rt.Runtime() as rt: rt.run_source(b'x = 1', 'x.py', [])\n"
-    )
-    quiet = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (quiet.stdout, quiet.stderr) == ("", "")
-    loud = subprocess.run([sys.executable, "-c", code, "loud"], capture_output=True, text=True, check=True)
-    assert "runtime under ownership" in loud.stderr
-
-
-def test_package_imports_without_the_extension() -> None:
-    """`import owner_rt` and the compiler need no compiled code; the public names are those of __all__."""
-    code = (
-        "import sys; sys.modules['owner_rt._core'] = None\n"
-        "import owner_rt; from owner_rt.compile import compile_source\n"
-        "print(compile_source(b'print(1)', 'x.py')[:4])\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "b'OWN1'\n"
-    assert all(hasattr(owner_rt, name) for name in owner_rt.__all__)
-    with pytest.raises(AttributeError):
-        owner_rt.nothing  # noqa: B018 - the access is the test
-    assert "owner_rt._core" in (ROOT / "owner_rt/vm.py").read_text(encoding="utf-8")

@@ -88,7 +88,9 @@ def test_closed_output(tmp_path: Path) -> None:
         assert child.wait(60) > 0
 
 
-@pytest.mark.parametrize("discipline", [d for d in DISCIPLINES if d != "none"])  # there a busy thread is never made to yield
+@pytest.mark.parametrize(
+    "discipline", [d for d in DISCIPLINES if d != "none"]
+)  # there a busy thread is never made to yield
 def test_interrupt_that_nobody_catches(tmp_path: Path, discipline: str) -> None:
     """Ctrl-C ends a program with busy and waiting threads within a second or so: status 130."""
     file = tmp_path / "busy.py"
@@ -216,7 +218,17 @@ def test_script_is_the_module() -> None:
 def test_no_colour_without_a_terminal(tmp_path: Path) -> None:
     """No escape sequences into pipes, nor to a terminal when NO_COLOR is set."""
     (tmp_path / "tiny.py").write_text("print(1)\n")
-    args = ["compare", str(tmp_path / "tiny.py"), "--disciplines", "none", "--repeat", "1", "--threads", "1", "--no-host"]
+    args = [
+        "compare",
+        str(tmp_path / "tiny.py"),
+        "--disciplines",
+        "none",
+        "--repeat",
+        "1",
+        "--threads",
+        "1",
+        "--no-host",
+    ]
     piped = cli(*args)
     assert "\x1b" not in piped.stdout + piped.stderr
     master, slave = pty.openpty()

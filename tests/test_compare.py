@@ -94,7 +94,18 @@ def test_tables(measured: tuple[dict, str]) -> None:
 
 def test_json_to_standard_output(tmp_path: Path) -> None:
     """`--json -`: standard output is JSON and nothing else; tables and progress go to standard error."""
-    done = compare(write(tmp_path / "one.py", TINY), "--repeat", 1, "--threads", 1, "--disciplines", "none", "--json", "-", "--no-host")
+    done = compare(
+        write(tmp_path / "one.py", TINY),
+        "--repeat",
+        1,
+        "--threads",
+        1,
+        "--disciplines",
+        "none",
+        "--json",
+        "-",
+        "--no-host",
+    )
     document = json.loads(done.stdout)
     assert [(r["variant"], r["threads"]) for r in document["results"]] == [("none", 1)]
     assert "one.py" in done.stderr

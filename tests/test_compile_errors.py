@@ -24,7 +24,13 @@ def cli(*args: object, env: dict[str, str] | None = None) -> subprocess.Complete
     """Run the command line."""
     command = [sys.executable, "-m", "owner_rt", *map(str, args)]
     return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, env=os.environ | (env or {})
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        env=os.environ | (env or {}),
     )
 
 
@@ -237,7 +243,9 @@ def test_files_that_cannot_be_read(tmp_path: Path, command: str) -> None:
         assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("source", [b"", b"\n", b"# nothing\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf# bom\n", b"pass", b"\r\n\r\n", b"\x0c\n"])
+@pytest.mark.parametrize(
+    "source", [b"", b"\n", b"# nothing\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf# bom\n", b"pass", b"\r\n\r\n", b"\x0c\n"]
+)
 def test_programs_of_nothing(tmp_path: Path, source: bytes) -> None:
     """An empty file, a comment, a byte order mark: a program that does nothing."""
     assert check_source(source, "empty.py") == []

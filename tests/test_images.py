@@ -53,7 +53,9 @@ def test_mutants_are_rejected_or_safe(tmp_path: Path, discipline: str) -> None:
         first = number + 1
         if len(harmed) > 3:
             break
-    ends = [line.split(": ", 1)[1] for line in log.read_text(encoding="utf-8").splitlines() if not line.startswith("start")]
+    ends = [
+        line.split(": ", 1)[1] for line in log.read_text(encoding="utf-8").splitlines() if not line.startswith("start")
+    ]
     rejected = ends.count("rejected")
     print(f"{len(ends)} mutants: {rejected} rejected, {stuck} stuck")
     assert not harmed, "\n\n".join(harmed)
@@ -67,7 +69,9 @@ def runtime():
         yield rt
 
 
-@pytest.mark.parametrize("image", [b"", b"O", b"OWN1", b"OWN2" + bytes(60), b"OWN1" + b"\xff" * 200, b"OWN1" + bytes(200)])
+@pytest.mark.parametrize(
+    "image", [b"", b"O", b"OWN1", b"OWN2" + bytes(60), b"OWN1" + b"\xff" * 200, b"OWN1" + bytes(200)]
+)
 def test_no_image_at_all(runtime: Runtime, image: bytes) -> None:
     """Bytes that are no image are rejected with a reason, and the runtime goes on."""
     with pytest.raises(ImageError) as caught:

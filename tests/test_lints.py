@@ -43,7 +43,9 @@ def test_order_lint_finds_what_it_should(tmp_path: Path) -> None:
     """The lint itself works: no comment, the wrong order, and another statement's comment are findings."""
     (tmp_path / "a.c").write_text("void f(void)\n{\n    own_store_release(&x, 1);\n}\n")
     (tmp_path / "b.c").write_text("void f(void)\n{\n    /* relaxed: why. */\n    own_store_release(&x, 1);\n}\n")
-    (tmp_path / "c.c").write_text("void f(void)\n{\n    /* release: why. */\n    g();\n    own_store_release(&x, 1);\n}\n")
+    (tmp_path / "c.c").write_text(
+        "void f(void)\n{\n    /* release: why. */\n    g();\n    own_store_release(&x, 1);\n}\n"
+    )
     (tmp_path / "d.c").write_text("void f(void)\n{\n    /* release: why. */\n    own_store_release(&x, 1);\n}\n")
     done = script(".ci/check_order.py", tmp_path)
     assert done.returncode == 1
@@ -108,7 +110,9 @@ def test_arrows_point_down(folder: str) -> None:
 
 def test_no_discipline_outside_disc() -> None:
     """Nothing outside disc/ asks which discipline it is compiled for."""
-    pattern = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif).*\b(?:OWN_NO_BORROW|OWN_VARIANT|PEP703|OWNERSHIP|GIL)\b", re.MULTILINE)
+    pattern = re.compile(
+        r"^\s*#\s*(?:if|ifdef|ifndef|elif).*\b(?:OWN_NO_BORROW|OWN_VARIANT|PEP703|OWNERSHIP|GIL)\b", re.MULTILINE
+    )
     found = [str(p.relative_to(CSRC)) for p in C_FILES if p.parent.name != "disc" and pattern.search(code_of(p))]
     assert found == []
 
@@ -180,7 +184,14 @@ def functions(name: str) -> list[str]:
             found.append((int(fields[0], 16), int(fields[4], 16)))
     texts = []
     for start, size in sorted(found):
-        command = ["objdump", "-d", "--no-show-raw-insn", f"--start-address={start}", f"--stop-address={start + size}", module]
+        command = [
+            "objdump",
+            "-d",
+            "--no-show-raw-insn",
+            f"--start-address={start}",
+            f"--stop-address={start + size}",
+            module,
+        ]
         texts.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return texts
 

@@ -226,7 +226,9 @@ def test_deep_structures_are_dropped(tmp_path: Path, discipline: str) -> None:
         files.append(tmp_path / f"{name.replace(' ', '_')}.py")
         files[-1].write_text(source)
     runs = on_runtime(discipline, *files)
-    wrong = {f.stem: (r.outcome, r.leaked) for f in files if (r := runs[str(f)]).outcome.stdout != "dropped\n" or r.leaked}
+    wrong = {
+        f.stem: (r.outcome, r.leaked) for f in files if (r := runs[str(f)]).outcome.stdout != "dropped\n" or r.leaked
+    }
     assert wrong == {}
 
 

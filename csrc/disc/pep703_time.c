@@ -293,7 +293,7 @@ void disc_thread_start(struct own_thread *th)
 
 void disc_thread_exit(struct own_thread *th)
 {
-    own_unpin_all(th);
+    own_leave_frames(th);
     own_settle_all(th);
     stop(th, OWN_ST_DEAD);
 }

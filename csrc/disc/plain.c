@@ -63,7 +63,7 @@ void disc_thread_start(struct own_thread *th)
 
 void disc_thread_exit(struct own_thread *th)
 {
-    own_unpin_all(th);
+    own_leave_frames(th);
     own_settle_all(th);
     /* acq_rel: the slot's next user reads what this thread left; pairs with own_thread_attach. */
     own_or_acq_rel(&th->xstatus, OWN_ST_DEAD);

@@ -43,8 +43,17 @@ void own_settle(struct own_thread *th);
 /* until buffer and dead list are empty: before blocking */
 void own_settle_all(struct own_thread *th);
 bool own_drain(struct own_thread *th);      /* the last part alone; false: something is left */
-/* thread exit: every pin's count goes into the buffer */
+/* every pin's count goes into the buffer; settling pins what is live again */
 void own_unpin_all(struct own_thread *th);
+
+/* Thread exit: no frame, no live register, no pin. */
+static inline void own_leave_frames(struct own_thread *th)
+{
+    th->r = th->watermark = th->stack + OWN_FRAME_WORDS;
+    th->r[-3] = th->r[-2] = th->r[-1] = OWN_EMPTY;
+    th->native_n = 0;
+    own_unpin_all(th);
+}
 
 /* Return and unwinding: base is the frame that runs now (SE2). */
 static inline void own_watermark_lower(struct own_thread *th, own_word *base)

@@ -125,12 +125,15 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
     disc_read_lock(th, &d->head);
     t = own_dict_table(d);
     mask = ((uint64_t)1 << t->log2) - 1;
-    /* acquire: the entry was filled before its index; pairs with own_dict_append (DI2). */
-    for (i = hash & mask, perturb = hash; ok && (ix = own_load_acquire(&own_table_index(t)[i])) >= 0;
-         perturb >>= 5, i = (i * 5 + perturb + 1) & mask) {
-        struct own_entry *e = &own_table_entry(t)[ix];
+    for (i = hash & mask, perturb = hash; ok; perturb >>= 5, i = (i * 5 + perturb + 1) & mask) {
+        struct own_entry *e;
         own_word key;
 
+        /* acquire: the entry was filled before its index; pairs with own_dict_append (DI2). */
+        ix = own_load_acquire(&own_table_index(t)[i]);
+        if (ix < 0)
+            break;
+        e = &own_table_entry(t)[ix];
         /* relaxed: written before the index. */
         if (own_load_relaxed(&e->xhash) != hash ||
             (key = disc_peek(&d->head, &e->xkey)) == OWN_EMPTY)

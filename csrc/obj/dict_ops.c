@@ -133,7 +133,8 @@ enum own_step own_dict_merge(struct own_thread *th, own_word to, own_word from, 
     return step;
 }
 
-static enum own_step eq_held(struct own_thread *th, struct own_dict *x, struct own_dict *y, bool *equal)
+static enum own_step eq_held(struct own_thread *th, struct own_dict *x, struct own_dict *y,
+                             bool *equal)
 {
     struct own_table *t = own_dict_table(x), *u = own_dict_table(y);
     enum own_step step = OWN_OK;

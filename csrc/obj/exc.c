@@ -31,8 +31,11 @@ void own_exc_store(struct own_thread *th, own_word exc, int which, own_word w)
 {
     struct own_head *o = own_ref(exc);
 
-    if (!disc_write_try(th, o))
+    if (!disc_write_try(th, o)) {
+        own_hold(th, w); /* perhaps new, with no register that holds it */
         disc_acquire_write(th, o);
+        own_let_go(th, w);
+    }
     if (w != OWN_EMPTY)
         disc_store(th, o, own_exc_slot(o, which), w);
     else if (disc_peek(o, own_exc_slot(o, which)) != OWN_EMPTY)
@@ -62,33 +65,48 @@ own_word own_exc_str(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = args_of(th, exc);
 
-    own_word one = args->len == 1 ? item(th, args, 0) : own_word_of(args);
+    own_word one = args->len == 1 ? item(th, args, 0) : own_word_of(args), text;
 
     if (args->len == 0)
         return th->known->empty_str;
-    return own_is_leaf(one) ? own_to_str(th, one) : own_tail1(th, OWN_PRELUDE(th, to_str), one);
+    if (!own_is_leaf(one))
+        return own_tail1(th, OWN_PRELUDE(th, to_str), one);
+    own_hold(th, one); /* a big int's text is the host's: others may replace the arguments meanwhile */
+    text = own_to_str(th, one);
+    own_let_go(th, one);
+    return text;
+}
+
+/* Name and leaves; false: raised. */
+static bool put_leaves(struct own_thread *th, struct own_ucsbuf *out, own_word name, struct own_tuple *args)
+{
+    own_str_append(out, name);
+    for (int64_t i = 0; i < args->len; i++) {
+        own_ucsbuf_str(out, i ? ", " : "(");
+        if (!own_leaf_repr(th, out, item(th, args, i)))
+            return false;
+    }
+    own_ucsbuf_str(out, args->len ? ")" : "()");
+    return true;
 }
 
 own_word own_exc_repr(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = args_of(th, exc);
     struct own_ucsbuf out;
-    int64_t i;
+    bool ok;
 
-    for (i = 0; i < args->len; i++)
+    for (int64_t i = 0; i < args->len; i++)
         if (!own_is_leaf(item(th, args, i)))
             return own_tail2(th, OWN_PRELUDE(th, exc_repr), own_ref_type(exc)->name, own_word_of(args));
     own_ucsbuf_init(&out, NULL, 0);
-    own_str_append(&out, own_ref_type(exc)->name);
-    for (i = 0; i < args->len; i++) {
-        own_ucsbuf_str(&out, i ? ", " : "(");
-        if (!own_leaf_repr(th, &out, item(th, args, i))) {
-            own_ucsbuf_free(&out);
-            return OWN_EMPTY;
-        }
-    }
-    own_ucsbuf_str(&out, args->len ? ")" : "()");
-    return own_str_take(th, &out);
+    own_hold(th, own_word_of(args)); /* as own_exc_str */
+    ok = put_leaves(th, &out, own_ref_type(exc)->name, args);
+    own_let_go(th, own_word_of(args));
+    if (ok)
+        return own_str_take(th, &out);
+    own_ucsbuf_free(&out);
+    return OWN_EMPTY;
 }
 
 static own_word own_nat_exc_str(struct own_thread *th, own_word *w, int64_t n)

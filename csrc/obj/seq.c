@@ -65,42 +65,64 @@ enum own_step own_seq_count(struct own_thread *th, own_word seq, own_word item, 
     return st;
 }
 
-/* Length and slots of a sequence that may be read. */
-static own_slot *slots_of(own_word w, int64_t *n)
-{
-    struct own_items *items;
+/* Two sequences of one moment: length and slots of each.  A comparison never waits (value.h, VA1). */
+struct pair {
+    own_word a, b;
+    own_slot *p, *q;
+    int64_t n, m;
+};
 
+static bool lock_try(struct own_thread *th, own_word w, own_slot **slot, int64_t *n)
+{
     if (own_is_tuple(w)) {
         *n = own_tuple_of(w)->len;
-        return own_tuple_of(w)->xitem;
+        *slot = own_tuple_of(w)->xitem;
+        return true;
     }
-    items = own_list_items(own_list_of(w));
+    if (!disc_read_try(th, own_ref(w)))
+        return false;
     *n = own_list_len(own_list_of(w));
-    if (*n > items->cap)
-        *n = items->cap; /* a writer of another thread is between the two */
-    return items->xslot;
+    *slot = own_list_items(own_list_of(w))->xslot;
+    return true;
 }
 
-/* First place where they differ, or the shorter length; *x, *y: the items there. */
-static enum own_step differ(struct own_thread *th, own_word a, own_word b, int64_t *at, own_word *x,
-                            own_word *y)
+static void unlock(struct own_thread *th, struct pair *s)
 {
-    int64_t n, m;
-    own_slot *p = slots_of(a, &n), *q = slots_of(b, &m);
+    own_seq_unlock(th, s->a);
+    if (s->a != s->b)
+        own_seq_unlock(th, s->b);
+}
+
+/* False: not now; unlock ends it. */
+static bool lock_pair(struct own_thread *th, own_word a, own_word b, struct pair *s)
+{
+    s->a = a;
+    s->b = b;
+    if (!lock_try(th, a, &s->p, &s->n))
+        return false;
+    s->q = s->p;
+    s->m = s->n;
+    if (a == b || lock_try(th, b, &s->q, &s->m))
+        return true;
+    own_seq_unlock(th, a);
+    return false;
+}
+
+/* First place where they differ, or the shorter length. */
+static enum own_step differ(struct own_thread *th, struct pair *s, int64_t *at)
+{
     enum own_step st = OWN_OK;
     bool equal = true;
 
     if (th->c_depth >= OWN_NEST_MAX)
         return OWN_CALL;
     th->c_depth++;
-    for (*at = 0; *at < n && *at < m; ++*at) {
-        *x = disc_load(th, own_ref(a), &p[*at]);
-        *y = disc_load(th, own_ref(b), &q[*at]);
-        if (*x == *y)
+    for (*at = 0; *at < s->n && *at < s->m; ++*at) {
+        own_word x = disc_peek(own_ref(s->a), &s->p[*at]), y = disc_peek(own_ref(s->b), &s->q[*at]);
+
+        if (x == y)
             continue; /* identity first, as CPython: a NaN equals itself here */
-        if (*x == OWN_EMPTY || *y == OWN_EMPTY)
-            break; /* removed by another thread meanwhile */
-        st = own_eq(th, *x, *y, &equal);
+        st = own_eq(th, x, y, &equal);
         if (st != OWN_OK || !equal)
             break;
     }
@@ -110,19 +132,16 @@ static enum own_step differ(struct own_thread *th, own_word a, own_word b, int64
 
 enum own_step own_seq_eq(struct own_thread *th, own_word a, own_word b, bool *equal)
 {
-    int64_t n, m, at;
-    enum own_step st;
-    own_word x, y;
+    enum own_step st = OWN_OK;
+    struct pair s;
+    int64_t at = -1;
 
-    if (!disc_may_read(th, own_ref(a)) || !disc_may_read(th, own_ref(b)))
+    if (!lock_pair(th, a, b, &s))
         return OWN_CALL;
-    slots_of(a, &n);
-    slots_of(b, &m);
-    *equal = false;
-    if (n != m)
-        return OWN_OK;
-    st = differ(th, a, b, &at, &x, &y);
-    *equal = st == OWN_OK && at == n;
+    if (s.n == s.m)
+        st = differ(th, &s, &at);
+    *equal = st == OWN_OK && at == s.n;
+    unlock(th, &s);
     return st;
 }
 
@@ -136,21 +155,34 @@ static bool order_of_lengths(int op, int64_t n, int64_t m)
     }
 }
 
+/* Of a tuple, or of a list that is locked. */
+static own_word load_item(struct own_thread *th, own_word seq, own_slot *slot)
+{
+    return own_is_tuple(seq) ? disc_load(th, own_ref(seq), slot)
+                             : disc_load_held(th, own_ref(seq), slot);
+}
+
 own_word own_seq_order(struct own_thread *th, int op, own_word a, own_word b)
 {
-    int64_t n, m, at;
-    enum own_step st;
-    own_word x, y;
+    enum own_step st = OWN_CALL;
+    own_word x = OWN_EMPTY, y = OWN_EMPTY;
+    struct pair s;
+    int64_t at = 0;
 
-    st = differ(th, a, b, &at, &x, &y);
+    if (lock_pair(th, a, b, &s)) {
+        st = differ(th, &s, &at);
+        if (st == OWN_OK && at < s.n && at < s.m) {
+            x = load_item(th, a, &s.p[at]);
+            y = load_item(th, b, &s.q[at]);
+        }
+        unlock(th, &s);
+    }
     if (st == OWN_RAISED)
         return OWN_EMPTY;
     if (st == OWN_CALL)
         return own_tail3(th, OWN_PRELUDE(th, seq_order), own_from_int(op), a, b);
-    slots_of(a, &n);
-    slots_of(b, &m);
-    if (at >= n || at >= m)
-        return OWN_BOOL(th, order_of_lengths(op, n, m));
+    if (at >= s.n || at >= s.m)
+        return OWN_BOOL(th, order_of_lengths(op, s.n, s.m));
     if ((own_is_number(x) && own_is_number(y)) ||
         (own_is_kind(x, OWN_K_STR) && own_is_kind(y, OWN_K_STR)))
         return own_op_compare(th, op, x, y);

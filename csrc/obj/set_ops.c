@@ -277,11 +277,14 @@ enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct 
 
 bool own_set_expect(struct own_thread *th, struct own_set *s, int64_t more)
 {
-    int64_t mask;
+    int64_t mask, fill, used;
 
-    own_may_read(th, s); /* the table might be freed meanwhile */
+    own_set_lock(th, s);
     mask = own_set_table(s) == own_no_set ? 7 : own_set_table(s)->mask;
-    return (s->fill + more) * 5 < mask * 3 || own_set_resize(th, s, (own_set_used(s) + more) * 2);
+    fill = s->fill;
+    used = own_set_used(s);
+    own_set_unlock(th, s);
+    return (fill + more) * 5 < mask * 3 || own_set_resize(th, s, (used + more) * 2);
 }
 
 bool own_set_tidy(struct own_thread *th, struct own_set *s)

@@ -68,6 +68,7 @@ own_word own_seq_getitem(struct own_thread *th, own_word c, own_word i)
 {
     enum own_step st;
     int64_t at, len;
+    own_slot *slot;
     own_word w;
 
     if (own_is_kind(c, OWN_K_RANGE) && !own_range_small(c))
@@ -79,9 +80,15 @@ own_word own_seq_getitem(struct own_thread *th, own_word c, own_word i)
         return OWN_EMPTY;
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, getitem_index), c, i);
-    if (at < 0) {
-        len = own_cont_len(th, c);
+    if (at < 0 && own_is_list(c)) { /* length and item must be of one moment */
+        slot = own_seq_lock(th, c, &len);
         at += len;
+        w = at < 0 ? OWN_EMPTY : disc_load_held(th, own_ref(c), &slot[at]);
+        own_seq_unlock(th, c);
+        return w != OWN_EMPTY ? w : out_of_range(th, c, "");
+    }
+    if (at < 0) {
+        at += own_cont_len(th, c);
         if (at < 0)
             return out_of_range(th, c, "");
     }

@@ -92,6 +92,26 @@ own_word loop_cell_new(struct own_thread *th, own_word content)
     return own_word_of(c);
 }
 
+bool loop_dict_set(struct own_thread *th, struct own_dict *d, own_word key, own_word w)
+{
+    uint64_t hash = 0;
+    struct own_entry *e;
+
+    if (own_is_int(key))
+        hash = (uint64_t)own_int(key);
+    else if (own_is_ref(key) && own_ref_type(key)->kind == OWN_K_STR)
+        hash = loop_str_hash(key);
+    if (hash >= LOOP_HASHES_ITSELF && own_is_int(key))
+        return false;
+    if (!disc_write_try(th, &d->head))
+        return false;
+    e = loop_dict_entry(own_dict_table(d), key, hash);
+    if (e)
+        disc_store(th, &d->head, &e->xvalue, w);
+    disc_write_end(th, &d->head);
+    return e != NULL;
+}
+
 /* The cache for this shape at a site: its own word, or th's entry for (shape, name), emptied if it was another's. */
 static _Atomic(uint64_t) *cache_for(struct own_thread *th, int what, own_word o, own_word name,
                                     _Atomic(uint64_t) *cache)

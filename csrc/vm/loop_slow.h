@@ -6,6 +6,7 @@
 #ifndef OWN_VM_LOOP_SLOW_H
 #define OWN_VM_LOOP_SLOW_H
 
+#include "obj/dict.h"
 #include "obj/object_new.h"
 #include "vm/frame.h"
 #include <string.h>
@@ -20,6 +21,8 @@ bool loop_set_once(struct own_thread *th, struct own_cell *cell, own_word w);
 bool loop_del_cell(struct own_thread *th, own_word cell);
 bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it was empty */
 own_word loop_cell_new(struct own_thread *th, own_word content);
+/* d[key] = w for a key, str or int, that is there already; false: ask own_op_setitem. */
+bool loop_dict_set(struct own_thread *th, struct own_dict *d, own_word key, own_word w);
 /* The slow paths of GETATTR, SETATTR and CALLM.  A site whose cache holds another shape keeps it: several shapes at
  * one site are told apart by th->lookup, so that threads do not fight for the site's cache word. */
 own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(uint64_t) *cache);
@@ -32,6 +35,44 @@ bool loop_doubles(own_word a, own_word b, double *x, double *y);
 bool loop_floats(own_word a, own_word b, double num[2]);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
+
+#define LOOP_HASHES_ITSELF (((uint64_t)1 << 61) - 1) /* ints from 0 below this are their own hashes */
+
+/* 0: not known yet. */
+static inline uint64_t loop_str_hash(own_word str)
+{
+    /* relaxed: whoever writes it writes the same (L4). */
+    return own_load_relaxed(&((struct own_str *)str)->xhash);
+}
+
+/* The entry with this very key, if it is the first that the hash leads to; else NULL. */
+static inline struct own_entry *loop_dict_entry(struct own_table *t, own_word key, uint64_t hash)
+{
+    uint64_t mask = ((uint64_t)1 << t->log2) - 1;
+    /* acquire: the entry was filled before its index (DI2). */
+    int32_t at = own_load_acquire(&own_table_index(t)[hash & mask]);
+    struct own_entry *e = &own_table_entry(t)[at];
+
+    /* acquire: EMPTY if deleted; the key was stored before. */
+    return at >= 0 && own_load_acquire(&e->xkey) == key ? e : NULL;
+}
+
+/* d[key] if loop_dict_entry finds it; EMPTY: ask own_op_getitem. */
+static inline own_word loop_dict_get(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash)
+{
+    struct own_table *t;
+    struct own_entry *e;
+    own_word val;
+
+    if (OWN_UNLIKELY(!disc_may_read(th, &d->head)))
+        return OWN_EMPTY;
+    t = own_dict_table(d);
+    e = loop_dict_entry(t, key, hash);
+    if (OWN_UNLIKELY(!e))
+        return OWN_EMPTY;
+    val = disc_load(th, &d->head, &e->xvalue);
+    return OWN_DISC_RECHECK && own_dict_table(d) != t ? OWN_EMPTY : val;
+}
 
 /* The compiled __init__ that takes n arguments as they are, if plain instances are all that the class makes. */
 static inline own_word loop_init_of(struct own_thread *th, const struct own_type *type, int64_t n)

@@ -1,13 +1,18 @@
 /* Handlers: arithmetic.  Ints and self-tagged floats here, everything else in own_op_binary.  Included by loop.c. */
 
 #define BOTH_INTS(a, b) OWN_LIKELY(own_are_ints(a, b))
-#define BOTH_FLOATS(a, b) (own_is_flo(a) && own_is_flo(b))
+/* Low bits 10 in both: for operands that are not both ints. */
+#define BOTH_FLOATS(a, b) ((((a) | (b)) & 1) == 0 && ((a) & (b) & 2) != 0)
 
 /* A float result: tagged, or boxed by the common tail. */
-#define FLOAT_RESULT(x) \
-    do {                \
-        flo = (x);      \
-        goto put_float; \
+#define FLOAT_RESULT(x)                          \
+    do {                                         \
+        flo = (x);                               \
+        val = own_flo_try(flo);                  \
+        if (OWN_UNLIKELY(!own_is_flo(val)))      \
+            goto box_float;                      \
+        RA = val;                                \
+        NEXT();                                  \
     } while (0)
 
 #define BINARY_SLOW(NAME)                                                                           \
@@ -259,12 +264,9 @@ HANDLER(INVERT) : if (OWN_LIKELY(own_is_int(RB)))
 SAVE();
 RESULT(OPA, own_op_unary(th, OWN_OP_INVERT, RB));
 
-put_float : val = own_flo_try(flo);
-if (OWN_UNLIKELY(!own_is_flo(val))) {
-    SAVE();
-    val = flo == 0 ? (signbit(flo) ? th->known->minus_zero : th->known->zero) : own_float_new(th, flo);
-    if (val == OWN_EMPTY)
-        goto raised;
-}
+box_float : SAVE();
+val = flo == 0 ? (signbit(flo) ? th->known->minus_zero : th->known->zero) : own_float_new(th, flo);
+if (val == OWN_EMPTY)
+    goto raised;
 RA = val;
 NEXT();

@@ -45,7 +45,7 @@ HANDLER(SETATTR) :
             uint32_t offset = th->rt->shape[cache >> 32].offset;
 
             if (OWN_LIKELY(offset != 0)) {
-                disc_store(th, own_ref(o), SLOT_AT(o, offset), RB);
+                disc_init(th, SLOT_AT(o, offset), RB); /* no shape has named the slot before: it is EMPTY (SH2) */
                 /* release: whoever sees the shape sees the slot; pairs with GETATTR (O2). */
                 own_store_release(&own_ref(o)->xshape, (uint32_t)(cache >> 32));
                 disc_write_end(th, own_ref(o));
@@ -71,6 +71,14 @@ HANDLER(GETITEM) :
     if (own_is_int(i) && OWN_LIKELY(own_is_ref(o))) {
         index = own_int(i);
         goto get_index;
+    }
+    if (OWN_LIKELY(own_is_ref(o)) && own_shape_of(own_ref(o)) == OWN_SHAPE(DICT) && own_is_ref(i) &&
+        OWN_LIKELY(own_shape_of(own_ref(i)) == OWN_SHAPE(STR))) {
+        val = loop_dict_get(th, (struct own_dict *)o, i, loop_str_hash(i));
+        if (OWN_LIKELY(val != OWN_EMPTY)) {
+            RA = val;
+            NEXT();
+        }
     }
     SAVE();
     RESULT(OPA, own_op_getitem(th, o, i));
@@ -110,7 +118,8 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
     items = own_load_acquire(&list->xitems);
     if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
         val = disc_load(th, &list->head, &items->xslot[index]);
-        if (OWN_LIKELY(val != OWN_EMPTY)) {
+        /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK). */
+        if (OWN_LIKELY(val != OWN_EMPTY) && (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
             RA = val;
             NEXT();
         }
@@ -125,6 +134,14 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
         NEXT();
     }
 } else if (own_shape_of(own_ref(val)) == OWN_SHAPE(DICT)) {
+    if (OWN_LIKELY((uint64_t)index < LOOP_HASHES_ITSELF)) {
+        val = loop_dict_get(th, (struct own_dict *)val, own_from_int(index), (uint64_t)index);
+        if (OWN_LIKELY(val != OWN_EMPTY)) {
+            RA = val;
+            NEXT();
+        }
+        val = RB;
+    }
     SAVE();
     if (own_dict_get(th, val, own_from_int(index), out) == OWN_OK && out[0] != OWN_EMPTY) {
         RA = out[0];
@@ -157,6 +174,9 @@ HANDLER(SETITEM) :
         }
         disc_write_end(th, own_ref(o));
     }
+    if (OWN_LIKELY(own_is_ref(o)) && own_shape_of(own_ref(o)) == OWN_SHAPE(DICT) &&
+        loop_dict_set(th, (struct own_dict *)o, i, RC))
+        NEXT();
     SAVE();
     EFFECT(own_op_setitem(th, o, i, RC));
 }

@@ -5,7 +5,6 @@
 #ifndef OWN_TEST_WORKERS_H
 #define OWN_TEST_WORKERS_H
 
-#include "disc/ownership.h"
 #include "test_core.h"
 
 #define MAX_WORKERS 8
