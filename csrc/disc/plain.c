@@ -4,7 +4,6 @@
  * Invariants
  *   P2  a thread settles before it gives the baton away: its registers may borrow until then, not beyond.
  *   P3  attention bits are cleared before what they ask for is looked at, so that none is lost.
- *   P4  while Ctrl-C waits for the main thread, under `none` too, others give way at every safe point.
  *
  * Threads  the one that th belongs to; disc_start and disc_close: the creator of the runtime.
  */
@@ -17,15 +16,7 @@ void disc_safe_point(struct own_thread *th)
     /* acq_rel: what the bits announce is visible now (P3); pairs with disc_attend and ask_holder. */
     own_and_acq_rel(&th->xstatus, ~OWN_ST_ATTENTION);
     own_settle(th);
-    if (OWN_PLAIN_SWITCH_NS > 0) {
-        own_baton_give_way(th, OWN_PLAIN_SWITCH_NS);
-        return;
-    }
-    /* relaxed: set before the attention bit that was cleared above; pairs with own_rt_interrupt. */
-    if (!th->is_main && own_load_relaxed(&th->rt->xinterrupt) != 0) { /* P4 */
-        disc_attend(th);
-        own_baton_give_way(th, OWN_PLAIN_SWITCH_NS);
-    }
+    own_baton_give_way(th, OWN_PLAIN_SWITCH_NS);
 }
 
 void disc_block(struct own_thread *th)

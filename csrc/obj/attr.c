@@ -72,7 +72,8 @@ own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct
     if (vt == known->type[OWN_TY_PROPERTY]) {
         get = ((struct own_property *)v)->get;
         if (get == OWN_EMPTY || get == OWN_NONE(th))
-            return own_raise(th, OWN_E_AttributeError, "property '%U' of '%N' object has no getter", name, t);
+            return own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no getter", name,
+                             t->qualname);
         return call_getter(th, get, o);
     }
     if (vt == known->type[OWN_TY_STATIC])

@@ -64,44 +64,30 @@ static bool set_attr(struct own_thread *th, own_word exc, enum own_name_id name,
 own_word own_exc_str(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = args_of(th, exc);
-
-    own_word one = args->len == 1 ? item(th, args, 0) : own_word_of(args), text;
+    own_word one = args->len == 1 ? item(th, args, 0) : own_word_of(args);
 
     if (args->len == 0)
         return th->known->empty_str;
-    if (!own_is_leaf(one))
-        return own_tail1(th, OWN_PRELUDE(th, to_str), one);
-    own_hold(th, one); /* a big int's text is the host's: others may replace the arguments meanwhile */
-    text = own_to_str(th, one);
-    own_let_go(th, one);
-    return text;
-}
-
-/* Name and leaves; false: raised. */
-static bool put_leaves(struct own_thread *th, struct own_ucsbuf *out, own_word name, struct own_tuple *args)
-{
-    own_str_append(out, name);
-    for (int64_t i = 0; i < args->len; i++) {
-        own_ucsbuf_str(out, i ? ", " : "(");
-        if (!own_leaf_repr(th, out, item(th, args, i)))
-            return false;
-    }
-    own_ucsbuf_str(out, args->len ? ")" : "()");
-    return true;
+    return own_is_leaf(one) ? own_to_str(th, one) : own_tail1(th, OWN_PRELUDE(th, to_str), one);
 }
 
 own_word own_exc_repr(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = args_of(th, exc);
     struct own_ucsbuf out;
-    bool ok;
+    bool ok = true;
 
     for (int64_t i = 0; i < args->len; i++)
         if (!own_is_leaf(item(th, args, i)))
             return own_tail2(th, OWN_PRELUDE(th, exc_repr), own_ref_type(exc)->name, own_word_of(args));
+    own_hold(th, own_word_of(args)); /* text may be the host's: others may replace them */
     own_ucsbuf_init(&out, NULL, 0);
-    own_hold(th, own_word_of(args)); /* as own_exc_str */
-    ok = put_leaves(th, &out, own_ref_type(exc)->name, args);
+    own_str_append(&out, own_ref_type(exc)->name);
+    for (int64_t i = 0; ok && i < args->len; i++) {
+        own_ucsbuf_str(&out, i ? ", " : "(");
+        ok = own_leaf_repr(th, &out, item(th, args, i));
+    }
+    own_ucsbuf_str(&out, args->len ? ")" : "()");
     own_let_go(th, own_word_of(args));
     if (ok)
         return own_str_take(th, &out);
@@ -126,8 +112,7 @@ static own_word own_nat_keyerror_str(struct own_thread *th, own_word *w, int64_t
     struct own_tuple *args = args_of(th, w[0]);
     own_word one = args->len == 1 ? item(th, args, 0) : OWN_EMPTY;
 
-    (void)n;
-    if (one == OWN_EMPTY)
+    if (n != 1 || one == OWN_EMPTY)
         return own_exc_str(th, w[0]);
     return own_is_leaf(one) ? own_repr(th, one) : own_tail1(th, OWN_PRELUDE(th, repr), one);
 }

@@ -20,8 +20,8 @@ static void call_property(struct own_thread *th, const struct own_property *p, o
     own_word fn = v == OWN_EMPTY ? p->del : p->set, window[2] = {o, v};
 
     if (fn == OWN_EMPTY || fn == OWN_NONE(th))
-        *result = own_raise(th, OWN_E_AttributeError, "property '%U' of '%T' object has no %s", name, o,
-                            v == OWN_EMPTY ? "deleter" : "setter");
+        *result = own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no %s", name,
+                            own_type_of(th, o)->qualname, v == OWN_EMPTY ? "deleter" : "setter");
     else if (own_is_kind(fn, OWN_K_NATIVE))
         *result = ((struct own_native *)fn)->fn(th, window, v == OWN_EMPTY ? 1 : 2);
     else

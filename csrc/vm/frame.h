@@ -101,7 +101,7 @@ enum own_unwound {
     OWN_UNWOUND_EXIT,   /* no handler: the thread's call ends */
     OWN_UNWOUND_RESUME  /* th->r, th->pc: a handler, or the end of a loop */
 };
-/* The frame at r gets back a window, delta words above, that a callee has used: nothing in it is live. */
+/* A callee whose base was delta words above r has ended: nothing in its window is live. */
 void own_frame_forget(own_word *r, uint64_t delta);
 /* th->exc is on its way from th->r, th->pc.  again: a re-raise, no context and no new entry here. */
 enum own_unwound own_unwind(struct own_thread *th, bool again);

@@ -177,7 +177,7 @@ bool own_program_end(struct own_thread *th, bool now)
     struct own_runtime *rt = th->rt;
     bool waited = now || wait_for(th, &rt->xalive, true);
 
-    /* acquire: what the threads that ended did, down to os_thread, which the runtime's closing joins; pairs with
+    /* acquire: what the ended threads did, os_thread included, which closing joins; pairs with
      * count_down. */
     while (own_load_acquire(&rt->xothers) != 0) {
         end_others(rt);
@@ -197,10 +197,4 @@ void own_rt_interrupt(struct own_runtime *rt)
     /* release: pairs with own_vm_signal. */
     own_store_release(&rt->xinterrupt, 1);
     signal_thread(&rt->thread[1]);
-    /* Where threads take turns, who runs gives way to the main thread (disc/plain.c, P4). */
-    /* acquire: slots below the mark are initialised; pairs with own_thread_attach. */
-    for (uint32_t i = 2, n = own_load_acquire(&rt->xthreads); OWN_DISC_TURNS && i < n; i++) {
-        /* acq_rel: after the flag; pairs with disc_safe_point. */
-        own_or_acq_rel(&rt->thread[i].xstatus, OWN_ST_ATTENTION);
-    }
 }

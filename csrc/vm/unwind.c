@@ -4,8 +4,8 @@
  * Invariants
  *   UN1  th->exc counts the exception until a register holds it; the count then goes to the buffer.
  *   UN2  th->r and th->pc describe the frame that is being looked at, so storing into the exception may settle.
- *   UN3  every frame popped lowers the watermark (R10), and its window in the caller is cleared: the calling
- *        instruction's operands lay there, and what the callee left behind may be dead (C24).
+ *   UN3  every frame popped lowers the watermark (R10), and its window in the caller is cleared:
+ *        the call's operands lay there, and what the callee left behind may be dead (C24).
  */
 #include "disc/settle.h"
 #include "obj/exc.h"

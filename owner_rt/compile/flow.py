@@ -89,7 +89,7 @@ class Flow:
                 if i.op is Op.UNBIND:
                     now |= 1 << i.a
                     any_time |= now
-                elif i.op is Op.MOVE or i.op is Op.CHECK:
+                elif i.op in (Op.MOVE, Op.CHECK, Op.CHECKFREE):
                     now &= ~(1 << i.a)
                 else:
                     now &= ~EFFECTS[i.op](i)[1]
@@ -110,7 +110,7 @@ class Flow:
         for i in self.ins[block.start : block.end]:
             if i.op is Op.UNBIND:
                 now |= 1 << i.a
-            elif i.op is Op.CHECK:
+            elif i.op in (Op.CHECK, Op.CHECKFREE):
                 # A variable that lives in a list is checked right after it was read from there.
                 spilled = before is not None and before.op is Op.GETITEMI and before.a == i.a
                 i.dead = not now >> i.a & 1 and not spilled

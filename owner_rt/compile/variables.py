@@ -76,7 +76,12 @@ def searched(f: Frame, node: ast.expr) -> int:
 
 def check(f: Frame, name: str, reg: int) -> None:
     """Raise if the variable is unbound; later passes drop the checks that cannot fail."""
-    f.emit(Op.CHECK, reg, d=f.const(name))
+    f.emit(Op.CHECKFREE if from_outside(f, name) else Op.CHECK, reg, d=f.const(name))
+
+
+def from_outside(f: Frame, name: str) -> bool:
+    """Whether a comprehension, which errors call a frame of its own, uses a variable of what is around it."""
+    return f.scope.kind is Kind.COMP and name not in f.scope.vars
 
 
 def free_word(f: Frame, var: Var, dest: int) -> int:
@@ -108,7 +113,7 @@ def load(f: Frame, name: str, dest: int) -> None:
 def load_var(f: Frame, var: Var, dest: int) -> None:
     if is_own(f, var):
         if var.cell:
-            f.emit(Op.GETCELL, dest, var.reg, 0, f.const(var.name))
+            f.emit(Op.GETCELL, dest, var.reg, int(from_outside(f, var.name)), f.const(var.name))
         elif var.spill >= 0:
             with f.scratch():
                 word = dest if dest >= TEMP else f.push()

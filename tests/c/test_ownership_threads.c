@@ -3,6 +3,7 @@
  * upgrade storms, two objects at once, robbing, going to sleep while asked, hand-over, short lives.
  * argv: unused, seed.
  */
+#include "disc/ownership.h"
 #include "test_workers.h"
 
 /* ---- ping-pong: every thread writes the same few objects ---- */

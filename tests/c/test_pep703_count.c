@@ -91,11 +91,11 @@ static void refused_once(void)
     own_settle(B);
     CHECK(shared_of(x) == OWN_P_MAYBE); /* not zero: from now on its owner must merge it */
     window(A);
-    own_settle(A);
-    CHECK(alive() == 1);
+    own_settle(A); /* the container has B's count only: merged */
+    CHECK(alive() == 2);
     window(B);
-    own_settle(B); /* the last count of the container is B's: queued for A */
-    own_settle(B);
+    own_settle(B); /* it dies, x's last count is A's: queued */
+    CHECK(alive() == 1 && shared_of(x) == OWN_P_QUEUED);
     poll(A);
     CHECK(alive() == 0);
     CHECK(stat(&A->stats.xmerges) >= 2);
@@ -181,10 +181,8 @@ static void merged_dies_anywhere(void)
 /* The owner sleeps: who gives back the last count merges in its stead; nothing waits for the sleeper. */
 static void blocked_owner(void)
 {
-    own_word x;
-
     begin();
-    x = in_slot();
+    in_slot();
     B->r[0] = A->r[0];
     A->r[1] = OWN_EMPTY;
     own_settle(A);
@@ -193,7 +191,6 @@ static void blocked_owner(void)
     own_settle(B);
     CHECK(alive() == 1 && pep_slot(A)->n == 0);
     CHECK(stat(&B->stats.xmerges) == 1);
-    (void)x;
     disc_unblock(A);
     end();
 }
@@ -215,25 +212,39 @@ static void blocks_with_queue(void)
     end();
 }
 
-/* The same for a thread that ends; then its objects belong to nobody, or to the slot's next thread. */
+/* An object of a thread that has ended belongs to nobody, or to the slot's next thread. */
 static void dead_owner(void)
 {
     own_word x;
 
     begin();
-    in_slot();
+    x = in_slot();
     B->r[0] = A->r[0];
-    B->r[1] = x = A->r[1];
     own_settle(B);
+    leave(A);
+    CHECK((status(A) & OWN_ST_DEAD) && tid_of(x) == A->slot && local_of(x) == 1);
     take_out(B, B->r[0], 0);
     own_settle(B);
-    CHECK(shared_of(x) == (OWN_P_ONE | OWN_P_DEFAULT) - OWN_P_ONE);
-    leave(A);
-    CHECK(alive() == 2 && (status(A) & OWN_ST_DEAD) && pep_slot(A)->n == 0);
-    CHECK(tid_of(B->r[0]) == A->slot);
-    window(B);
+    CHECK(alive() == 1 && pep_slot(A)->n == 0);
+    CHECK(stat(&B->stats.xmerges) == 1);
+    A = enter(rt);
+    end();
+}
+
+/* A thread that ends with something in its queue gives it back first. */
+static void exits_with_queue(void)
+{
+    begin();
+    in_slot();
+    B->r[0] = A->r[0];
     own_settle(B);
-    CHECK(alive() == 0);
+    A->r[1] = OWN_EMPTY;
+    own_settle(A);
+    take_out(B, B->r[0], 0);
+    own_settle(B);
+    CHECK(alive() == 2 && pep_slot(A)->n == 1);
+    leave(A);
+    CHECK(alive() == 1 && pep_slot(A)->n == 0);
     A = enter(rt);
     end();
 }
@@ -318,6 +329,7 @@ int main(void)
     blocked_owner();
     blocks_with_queue();
     dead_owner();
+    exits_with_queue();
     adopted();
     immortal();
     held();
