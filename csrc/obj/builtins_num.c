@@ -167,7 +167,8 @@ static own_word in_base(struct own_thread *th, own_word w, int base, const char 
     int64_t i;
 
     if (!own_is_integer(w)) {
-        own_arg_int(th, w, &i);
+        if (own_index_of(th, w, OWN_E_COUNT, &i) == OWN_CALL)
+            return own_tail2(th, OWN_PRELUDE(th, in_base), w, own_from_int(base));
         return OWN_EMPTY;
     }
     own_digits_of(w, &d);

@@ -20,6 +20,10 @@ static bool finish(struct own_thread *th, enum own_step step, own_word w, const 
 
 bool own_arg_int(struct own_thread *th, own_word w, int64_t *i)
 {
+    if (w != OWN_EMPTY && own_is_integer(w) && !own_to_int64(w, i)) {
+        own_raise(th, OWN_E_OverflowError, "Python int too large to convert to C ssize_t");
+        return false;
+    }
     return w == OWN_EMPTY || finish(th, own_index_of(th, w, OWN_E_OverflowError, i), w,
                                     "'%T' object cannot be interpreted as an integer");
 }

@@ -224,16 +224,17 @@ bool own_str_eq(own_word a, own_word b)
 
 int own_str_cmp(own_word a, own_word b)
 {
-    const struct own_str *s = own_str_of(a), *t = own_str_of(b);
-    int64_t n = s->len < t->len ? s->len : t->len;
+    struct own_ucs s, t;
     int c;
 
     if (a == b)
         return 0;
-    if ((own_str_aux(a) & own_str_aux(b) & OWN_S_KIND) != 1)
-        return own_ucs_compare(own_str_view(a), own_str_view(b));
-    c = memcmp(s->data, t->data, (size_t)n); /* latin-1: bytes are code points */
-    return c != 0 ? c : (s->len > t->len) - (s->len < t->len);
+    s = own_str_view(a);
+    t = own_str_view(b);
+    if (s.kind != 1 || t.kind != 1)
+        return own_ucs_compare(s, t);
+    c = memcmp(s.data, t.data, (size_t)(s.len < t.len ? s.len : t.len)); /* latin-1 */
+    return c != 0 ? c : (s.len > t.len) - (s.len < t.len);
 }
 
 own_word own_str_concat(struct own_thread *th, own_word a, own_word b)

@@ -1,16 +1,10 @@
 /* sync_wait.c - see sync_wait.h. */
 #include "obj/sync_wait.h"
 
-#include <math.h>
-
-#include "obj/native_args.h"
 #include "obj/sync.h"
-#include "obj/value.h"
-#include "vm/vm.h"
 
 #define SPIN_NS 6000 /* somewhat less than the price of parking and waking */
 #define SPIN_HINTS 16
-#define SECONDS_MAX 9223372036.0
 
 struct own_waiter *own_waiter_of(struct own_thread *th)
 {
@@ -87,12 +81,6 @@ bool own_wait_signalled(struct own_thread *th)
     return own_load_acquire(th->is_main ? &th->rt->xinterrupt : &th->rt->xexiting) != 0;
 }
 
-own_word own_wait_stopped(struct own_thread *th)
-{
-    own_vm_signal(th);
-    return OWN_EMPTY;
-}
-
 static bool told(struct own_waiter *me, enum own_told *what)
 {
     /* acquire: what was done for us; pairs with own_waitlist_tell. */
@@ -164,76 +152,4 @@ enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct
     }
     own_lock_release(lock);
     return what;
-}
-
-/* -- arguments -- */
-
-static bool number_of_seconds(struct own_thread *th, own_word w, double *seconds)
-{
-    if (!own_is_number(w)) {
-        own_raise(th, OWN_E_TypeError, "'%T' object cannot be interpreted as an integer", w);
-        return false;
-    }
-    if (!own_arg_real(th, w, seconds))
-        return false;
-    if (isnan(*seconds)) {
-        own_raise(th, OWN_E_ValueError, "Invalid value NaN (not a number)");
-        return false;
-    }
-    if (*seconds <= SECONDS_MAX)
-        return true;
-    own_raise(th, OWN_E_OverflowError, "timeout value is too large");
-    return false;
-}
-
-static int64_t after(double seconds)
-{
-    int64_t now = own_now_ns(), ns = seconds > 0 ? (int64_t)(seconds * 1e9) : 0;
-
-    return ns < OWN_FOREVER - 1 - now ? now + ns : OWN_FOREVER - 1;
-}
-
-bool own_arg_deadline(struct own_thread *th, own_word seconds, int64_t *deadline)
-{
-    double s;
-
-    *deadline = OWN_FOREVER;
-    if (seconds == OWN_EMPTY || seconds == OWN_NONE(th))
-        return true;
-    if (!number_of_seconds(th, seconds, &s))
-        return false;
-    *deadline = after(s);
-    return true;
-}
-
-bool own_arg_truth(struct own_thread *th, own_word w, bool *yes)
-{
-    enum own_step step = w == OWN_EMPTY ? OWN_OK : own_truth(th, w, yes);
-
-    if (step == OWN_CALL)
-        own_raise(th, OWN_E_TypeError, "'%T' object cannot be interpreted as an integer", w);
-    return step == OWN_OK;
-}
-
-bool own_arg_blocking(struct own_thread *th, own_word blocking, own_word timeout, int64_t *deadline)
-{
-    bool wait = true;
-    double s = -1;
-
-    *deadline = OWN_FOREVER;
-    if (!own_arg_bool(th, blocking, &wait) || (timeout != OWN_EMPTY && !number_of_seconds(th, timeout, &s)))
-        return false;
-    if (!wait && s != -1) {
-        own_raise(th, OWN_E_ValueError, "can't specify a timeout for a non-blocking call");
-        return false;
-    }
-    if (s < 0 && s != -1) {
-        own_raise(th, OWN_E_ValueError, "timeout value must be positive");
-        return false;
-    }
-    if (!wait)
-        *deadline = 0;
-    else if (s >= 0)
-        *deadline = after(s);
-    return true;
 }

@@ -203,6 +203,10 @@ bool own_bind_native_count(struct own_thread *th, struct own_native *f, int64_t 
     } else if (f->max >= 0 && min == 1 && max == 1) {
         put_whole_name(th, &out, f);
         own_ucsbuf_printf(&out, "() takes exactly one argument (%lld given)", (long long)n);
+    } else if (min == 1 && max == 3 && f->self_type != NULL && f->self_type->kind == OWN_K_STR) {
+        own_str_append(&out, f->name); /* find and its kin: the one older form of the text */
+        own_ucsbuf_printf(&out, "() takes at %s %lld argument%s (%lld given)", few ? "least" : "most",
+                          (long long)(few ? min : max), plural(few ? min : max), (long long)n);
     } else {
         own_str_append(&out, f->name);
         own_ucsbuf_printf(&out, " expected %s%lld argument%s, got %lld",

@@ -49,6 +49,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "operands are read as 
 #define NEXT()                       \
     do {                             \
         pc++;                        \
+        __asm__("" : "+r"(pc));      \
         goto *jump[OPCODE];          \
     } while (0)
 /* Results of slow paths: values are neither EMPTY nor TAIL. */

@@ -107,6 +107,13 @@ def _divmod(a, b):
     return _binop_both(a, b, _OP_DIVMOD)
 
 
+def _in_base(x, base):
+    n = x.__index__()
+    if not isinstance(n, int):
+        raise TypeError(f"__index__ returned non-int (type {type(n).__name__})")
+    return hex(n) if base == 16 else oct(n) if base == 8 else bin(n)
+
+
 def _to_int(x):
     if _core.has_method(x, "__int__"):
         name = "__int__"
