@@ -204,9 +204,7 @@ def _measure(
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
-    rows = comparison.compare(
-        programs, threads=threads, variants=variants, repeat=repeat, peers=peers, progress=tell
-    )
+    rows = comparison.compare(programs, threads=threads, variants=variants, repeat=repeat, peers=peers, progress=tell)
     if tty:
         sys.stderr.write("\r\033[K")
     return rows

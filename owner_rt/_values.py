@@ -99,4 +99,3 @@ def _decode(data: bytes, at: int) -> tuple[Any, int]:  # noqa: PLR0911 - one ret
     if tag == b"{":
         return dict(zip(items[::2], items[1::2], strict=True)), at
     return {b"(": tuple, b"[": list, b"<": set, b">": frozenset}[tag](items), at
-

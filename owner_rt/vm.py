@@ -175,9 +175,7 @@ class Runtime:
         """Run a program given as source text; otherwise as :meth:`run`."""
         return self.run_prepared((self._prepare(source, filename), filename), argv)
 
-    def run_prepared(
-        self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False
-    ) -> int:
+    def run_prepared(self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False) -> int:
         """Run what :meth:`prepare` returned, once; otherwise as :meth:`run`."""
         handle, filename = prepared
         args = encode([filename, *argv])

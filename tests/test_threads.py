@@ -111,7 +111,9 @@ def test_interrupt_ends_every_wait(tmp_path: Path, wait: str, discipline: str) -
 @pytest.mark.parametrize("discipline", DISCIPLINES)
 def test_interrupt_stops_threads_that_are_no_daemons(tmp_path: Path, discipline: str) -> None:
     """If KeyboardInterrupt is not caught, the other threads stop at their next safe point, blocked or not."""
-    blocked = "threading.Thread(target=threading.Lock().acquire).start()\nthreading.Thread(target=queue.Queue().get).start()"
+    blocked = (
+        "threading.Thread(target=threading.Lock().acquire).start()\nthreading.Thread(target=queue.Queue().get).start()"
+    )
     program = _write(tmp_path, BUSY.replace("DAEMON", "False"), blocked, 'print("ready", flush=True)\ntime.sleep(60)')
     status, _, _, seconds = _interrupt(discipline, program)
     assert (status, seconds < ANSWER_S + 1) == (130, True)

@@ -129,9 +129,10 @@ void own_unpin_all(struct own_thread *th)
 
 /* ---- drain ---- */
 
-static struct own_head **dead_link(struct own_head *o)
+/* Atomic: lock-free readers may look at the header of what has just died (pep703). */
+static _Atomic(struct own_head *) *dead_link(struct own_head *o)
 {
-    return (struct own_head **)(void *)((char *)o + OWN_DISC_DEAD_LINK);
+    return (_Atomic(struct own_head *) *)(void *)((char *)o + OWN_DISC_DEAD_LINK);
 }
 
 static void free_dead(struct own_thread *th, struct own_head *o)
@@ -151,19 +152,53 @@ static bool bury(struct own_thread *th, struct own_head *o)
         free_dead(th, o);
         return true;
     }
-    *dead_link(o) = th->dead;
+    /* relaxed: this thread's alone. */
+    own_store_relaxed(dead_link(o), th->dead);
     th->dead = o;
     return false;
 }
 
-/* One reference of the newest dead object.  True: something is freed. */
-static bool drain_dead(struct own_thread *th)
+/* An instance that is all in one piece gives back everything at once: at most OWN_INLINE_MAX words. */
+static bool is_plain(const struct own_head *o)
+{
+    /* relaxed: the object is dead and this thread's. */
+    return o->ob.type->kind == OWN_K_OBJECT && own_load_relaxed(&o->xaux) >> 8 == 0 &&
+           o->ob.type->basic_size == sizeof(struct own_inst);
+}
+
+static uint64_t drain_plain(struct own_thread *th, struct own_inst *o)
+{
+    uint64_t n = o->head.ob.type->inline_slots, frees = 1;
+
+    for (uint64_t i = n; i-- > 0;) {
+        /* relaxed: as above. */
+        own_word w = own_load_relaxed(&o->xslot[i]);
+
+        if (!OWN_DISC_COUNTED(w))
+            continue;
+        /* relaxed: as above. */
+        own_store_relaxed(&o->xslot[i], OWN_EMPTY);
+        frees += disc_decref_now(th, own_ref(w)) && bury(th, own_ref(w));
+    }
+    OWN_DISC_FREE_OBJECT(th, &o->head, sizeof *o + n * sizeof(own_slot));
+    return frees;
+}
+
+/* One reference of the newest dead object, or all of a plain instance.  How many are freed. */
+static uint64_t drain_dead(struct own_thread *th)
 {
     struct own_head *o = th->dead;
-    own_word w = o->ob.type->next_ref(th, o);
+    own_word w;
 
+    if (OWN_LIKELY(is_plain(o))) {
+        /* relaxed: this thread's alone. */
+        th->dead = own_load_relaxed(dead_link(o));
+        return drain_plain(th, (struct own_inst *)(void *)o);
+    }
+    w = o->ob.type->next_ref(th, o);
     if (w == OWN_EMPTY) {
-        th->dead = *dead_link(o);
+        /* relaxed: this thread's alone. */
+        th->dead = own_load_relaxed(dead_link(o));
         free_dead(th, o);
         return true;
     }

@@ -54,19 +54,20 @@ static void busy(struct own_thread *th, int me)
 {
     uint64_t before = own_load_relaxed(&th->stats.xgil_switches);
 
+    last = me;
     while (own_now_ns() < until) {
-        last = me;
         for (int i = 0; i < 100; i++) {
             if (me % 2) { /* as often as a full buffer asks for it, and oftener; the others only when somebody does */
                 th->r[0] = box_new(th, 1);
                 disc_attend(th);
             }
             poll(th);
+            if (own_load_relaxed(&th->stats.xgil_switches) != before) {
+                before = own_load_relaxed(&th->stats.xgil_switches);
+                kept += last == me;
+                last = me;
+            }
             ran[me]++;
-        }
-        if (own_load_relaxed(&th->stats.xgil_switches) != before) {
-            before = own_load_relaxed(&th->stats.xgil_switches);
-            kept += last == me;
         }
     }
 }
@@ -87,6 +88,48 @@ static void all_run(struct own_thread *th)
     CHECK(turns() - first >= 2 * THREADS);
     /* a turn lasts an interval unless its thread blocks: starts, ends and main are the rest */
     CHECK(turns() - first <= wall / INTERVAL + 4 * THREADS + 4);
+}
+
+/* ---- a holder that was asked to give way: it does not come back before somebody else has had the baton ---- */
+
+static _Atomic(uint32_t) back;
+
+static void asked(struct own_thread *th, int me)
+{
+    (void)me;
+    own_add_acq_rel(&baton()->xwaiting, 1u); /* a waiter that is in no hurry: the test's main thread */
+    own_store_release(&baton()->xasked, turns());
+    own_baton_give_way(th, INTERVAL);
+    own_store_release(&back, 1u);
+    own_sub_relaxed(&baton()->xwaiting, 1u);
+}
+
+static void forced(struct own_thread *th)
+{
+    uint32_t before = turns();
+
+    own_store_relaxed(&back, 0u);
+    work = asked;
+    workers = 1;
+    own_store_relaxed(&ready, 0u);
+    own_store_relaxed(&done, 0u);
+    jobs[0] = (struct job){own_thread_attach(rt), 0};
+    CHECK(jobs[0].th != NULL && own_thread_launch(jobs[0].th, run_job));
+    disc_block(th);
+    while (own_load_acquire(&baton()->xgivers) == 0 && own_load_acquire(&back) == 0)
+        own_yield_cpu();
+    own_wait(&back, 0, 30000000);
+    CHECK(own_load_acquire(&back) == 0 && own_load_acquire(&baton()->xheld) == 0);
+    disc_unblock(th);
+    CHECK(turns() == before + 2);
+    disc_block(th);
+    while (own_load_acquire(&done) == 0)
+        own_wait(&done, 0, -1);
+    CHECK(own_load_acquire(&back) == 1);
+    disc_unblock(th);
+    CHECK(turns() == before + 4);
+    CHECK(own_load_relaxed(&baton()->xwaiting) == 0);
+    CHECK(own_load_relaxed(&baton()->xgivers) == 0);
 }
 
 /* ---- a chain: each lets exactly the next one run ---- */
@@ -125,6 +168,7 @@ int main(int argc, char **argv)
     th = enter(rt);
     exclusion(th);
     all_run(th);
+    forced(th);
     chain(th);
     return finish(th, "baton_turns");
 }

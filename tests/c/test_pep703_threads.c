@@ -133,15 +133,18 @@ static void readers(struct own_thread *th)
 
 static uint32_t room; /* 0: as it is */
 
+static void set_room(struct own_thread *th)
+{
+    own_lock_acquire(&pep_slot(th)->lock);
+    pep_slot(th)->room = room != 0 ? room : PEP_QUEUE_BYTES / sizeof(struct own_obj *);
+    own_lock_release(&pep_slot(th)->lock);
+}
+
 static void cross(struct own_thread *th, int me)
 {
     uint64_t s = seed * 1000003 + (uint64_t)me * 7919 + 3, n = 0;
 
-    if (room != 0) {
-        own_lock_acquire(&pep_slot(th)->lock);
-        pep_slot(th)->room = room;
-        own_lock_release(&pep_slot(th)->lock);
-    }
+    set_room(th);
     adopt_all(th, 8);
     while ((++n & 63) || own_now_ns() < until) {
         own_word a = th->r[rnd(&s) % 8];
@@ -188,7 +191,7 @@ static void short_life(struct own_thread *th, int me)
 {
     uint64_t s = seed * 1000003 + (uint64_t)me + (uint64_t)own_now_ns() % 1000 + 1;
 
-    pep_slot(th)->room = PEP_QUEUE_BYTES / sizeof(struct own_obj *);
+    set_room(th);
     adopt_all(th, 8);
     for (int i = 0; i < 60; i++) {
         own_word a = th->r[rnd(&s) % 8];
@@ -208,6 +211,7 @@ static void short_lives(struct own_thread *th)
     int64_t limit = own_now_ns() + (int64_t)seconds * 250000000;
 
     fill(th, 8);
+    room = 0;
     do
         run(th, THREADS, short_life);
     while (own_now_ns() < limit);

@@ -1,4 +1,3 @@
-
 """Exceptions, with, loops, imports, odd statements: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Names, scopes, assignment, operators: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Displays, calls, classes, text, slices: compiled, small programs do what they do on CPython."""
 
 from __future__ import annotations
