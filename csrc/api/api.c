@@ -1,5 +1,6 @@
 /*
- * api.c - the public functions: they find the variant's table, and keep the bytes of the last result.
+ * api.c - the public functions: they find the variant's table, and keep the bytes of the last
+ * result.
  *
  * Invariants
  *   AP1  the variants of a build are those of variants.def; nothing else knows how many there are.
@@ -95,12 +96,14 @@ static enum own_status checked(struct own_vm *vm, enum own_status status)
     return own_buf_failed(&vm->result) ? OWN_STATUS_NO_MEMORY : status;
 }
 
-enum own_status own_vm_load(struct own_vm *vm, const uint8_t *image, uint64_t size, int prelude, int64_t *module)
+enum own_status own_vm_load(struct own_vm *vm, const uint8_t *image, uint64_t size, int prelude,
+                            int64_t *module)
 {
     return checked(vm, vm->variant->load(vm->rt, image, size, prelude != 0, module, fresh(vm)));
 }
 
-enum own_status own_vm_run(struct own_vm *vm, int64_t module, const uint8_t *argv, uint64_t size, int64_t *exit_status)
+enum own_status own_vm_run(struct own_vm *vm, int64_t module, const uint8_t *argv, uint64_t size,
+                           int64_t *exit_status)
 {
     return checked(vm, vm->variant->run(vm->rt, module, argv, size, exit_status, fresh(vm)));
 }
@@ -115,7 +118,8 @@ enum own_status own_vm_functions(struct own_vm *vm, int64_t module)
     return checked(vm, vm->variant->functions(vm->rt, module, fresh(vm)));
 }
 
-enum own_status own_vm_call(struct own_vm *vm, int64_t module, const char *name, const uint8_t *args, uint64_t size)
+enum own_status own_vm_call(struct own_vm *vm, int64_t module, const char *name,
+                            const uint8_t *args, uint64_t size)
 {
     return checked(vm, vm->variant->call(vm->rt, module, name, args, size, fresh(vm)));
 }

@@ -1,8 +1,10 @@
 /*
- * sigint.c - Ctrl-C while a program runs: the host's own handler cannot run before the call returns.
+ * sigint.c - Ctrl-C while a program runs: the host's own handler cannot run before the call
+ * returns.
  *
  * Invariants
- *   SG1  one runtime at a time has the signal; the previous action comes back with own_vm_catch_sigint(NULL).
+ *   SG1  one runtime at a time has the signal; the previous action comes back with
+ *        own_vm_catch_sigint(NULL).
  *
  * Threads  catch: the host's main thread.  The handler: any.
  */

@@ -3,13 +3,12 @@
 #include "core/alloc.h"
 #include "core/heap.h"
 
-#define BATCH_UNITS 512 /* a batch is about 8 KiB */
 #define BATCH_MIN 8
 #define CARVE_MAX 64 /* blocks linked at a time from a fresh slab */
 
 uint32_t own_batch(uint64_t cls)
 {
-    return cls * BATCH_MIN >= BATCH_UNITS ? BATCH_MIN : (uint32_t)(BATCH_UNITS / cls);
+    return cls * BATCH_MIN >= OWN_BATCH_UNITS ? BATCH_MIN : (uint32_t)(OWN_BATCH_UNITS / cls);
 }
 
 /* AL3: what was handed out since the last settling weighs; dead objects may hold as much. */

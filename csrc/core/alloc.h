@@ -28,6 +28,7 @@
 /* What of a free object is still in use: header and link. */
 #define OWN_FREE_BYTES \
     (OWN_DISC_LINK_OFFSET + 8 > sizeof(struct own_obj) ? OWN_DISC_LINK_OFFSET + 8 : sizeof(struct own_obj))
+#define OWN_BATCH_UNITS 16384u /* a batch is about 256 KiB: smaller ones made threads trade cache lines */
 #define OWN_ALLOC_SOFT (1u << 20) /* AL3 */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -43,6 +44,7 @@ void *own_alloc_slow(struct own_thread *th, uint64_t bytes);
 void own_free_slow(struct own_thread *th, void *obj, uint64_t bytes);
 void own_free_surplus(struct own_thread *th, uint64_t cls);
 void *own_block_slow(struct own_thread *th, uint64_t bytes);
+#define OWN_SURPLUS (2 * OWN_BATCH_UNITS)
 uint32_t own_batch(uint64_t cls); /* blocks that change hands at a time */
 
 /* Size class of a block of so many bytes: OWN_FREE_CLASSES or more means malloc. */
@@ -81,7 +83,7 @@ static inline void own_free(struct own_thread *th, void *obj, uint64_t bytes)
     *own_free_link(obj) = th->free_list[cls];
     th->free_list[cls] = obj;
     OWN_POISON((char *)obj + OWN_FREE_BYTES, cls * 16 - OWN_DISC_PREFIX - OWN_FREE_BYTES);
-    if (OWN_UNLIKELY(++th->free_count[cls] >= 2 * own_batch(cls)))
+    if (OWN_UNLIKELY(++th->free_count[cls] * cls >= OWN_SURPLUS)) /* two batches or a little more */
         own_free_surplus(th, cls);
 }
 

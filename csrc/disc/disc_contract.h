@@ -8,7 +8,8 @@
  * OWN_DISC_PREFIX              bytes before it (0 or 8)
  * OWN_DISC_BORROWS             1: disc_load returns an uncounted word; 0: it counts and defers the decrement
  * OWN_DISC_RECHECK             1: a container may change under a reader that may_read: after disc_load, or a miss, the reader
- *                              loads the block pointer again and starts over if it changed; 0: it need not
+ *                              loads the block pointer again and starts over if it changed; who replaces a block empties
+ *                              the old one's slots after publishing the new one, within the section; 0: need not
  * OWN_DISC_TURNS               1: program threads take turns: spinning for another one never pays; 0: they run in parallel
  *
  * Birth     disc_birth(th,o,type,flags)  count 1, owed to the deferred buffer (pushed here); flags of type.

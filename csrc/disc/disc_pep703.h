@@ -8,8 +8,9 @@
  *   Q2  an object dies only from shared == 0 (the owner, no RMW: try-increment refuses 0) or shared == 3 (merged).
  *   Q3  xtid is cleared before the state becomes merged; tid 0 implies merged or immortal.
  *   Q4  contents change under xmutex only; the owner reads optimistically, others once OWN_P_SHARED is set; both
- *       re-check slot and block.  A block that anybody but the thread that replaces it may be reading is freed after
- *       a grace period (disc_free_block, pep703_time.c).
+ *       re-check slot and block.  A slot that is not EMPTY while its container is locked keeps its referent alive:
+ *       in replaced blocks all slots are EMPTY.  A block that anybody but the thread that replaces it may be reading
+ *       is freed after a grace period (disc_free_block, pep703_time.c).
  *   Q5  waiters for an object's lock need not detach: its holder waits for no other lock but a container's that it
  *       takes under an iterator's, and the higher of two (disc_write_two).  disc_load may take its object's lock: it
  *       is not for who holds that lock (disc_load_held), nor for comparisons (disc_read_try).

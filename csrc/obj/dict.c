@@ -201,10 +201,17 @@ static void rebuild(struct own_table *from, struct own_table *to)
     own_store_relaxed(&to->xfill, n);
 }
 
+/* Within the section that has replaced it. */
 static void free_table(struct own_thread *th, struct own_dict *d, struct own_table *t)
 {
-    if (t != own_no_table)
-        disc_free_block(th, &d->head, t, table_bytes(t->log2));
+    if (t == own_no_table)
+        return;
+    if (OWN_DISC_RECHECK) /* a reader of the old table finds nothing, and asks again */
+        for (int64_t i = 0, fill = own_table_fill(t); i < fill; i++) {
+            own_slot_put(&own_table_entry(t)[i].xvalue, OWN_EMPTY);
+            own_slot_put(&own_table_entry(t)[i].xkey, OWN_EMPTY);
+        }
+    disc_free_block(th, &d->head, t, table_bytes(t->log2));
 }
 
 bool own_dict_room(struct own_thread *th, struct own_dict *d, int64_t more)

@@ -35,8 +35,12 @@ struct own_items *own_items_new(struct own_thread *th, int64_t cap)
 
 void own_items_free(struct own_thread *th, struct own_list *l, struct own_items *items)
 {
-    if (items != &own_no_items)
-        disc_free_block(th, &l->head, items, own_items_bytes(items->cap));
+    if (items == &own_no_items)
+        return;
+    if (OWN_DISC_RECHECK) /* a reader of the old block finds nothing, and asks again */
+        for (int64_t i = 0; i < items->cap; i++)
+            own_slot_put(&items->xslot[i], OWN_EMPTY);
+    disc_free_block(th, &l->head, items, own_items_bytes(items->cap));
 }
 
 int64_t own_items_grow(int64_t n)

@@ -1,4 +1,6 @@
-/* sync.c - see sync.h: starting and closing, names of the types, and types that hold one reference. */
+/*
+ * sync.c - see sync.h: starting and closing, names of the types, and types that hold one reference.
+ */
 #include "obj/sync.h"
 
 #include <stdlib.h>

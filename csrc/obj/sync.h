@@ -2,9 +2,11 @@
  * sync.h - threading and queue: what a runtime keeps for them, and the life of their objects.
  *
  * Invariants
- *   SY1  sync objects are born immutable: reading one needs no right.  Their state lies in atomics or under a short
- *        own_lock of their own, so that acquire() never steals the lock that it acquires.
- *   SY2  a native that waits keeps words in its window only (D2); no right to any object is held across a wait.
+ *   SY1  sync objects are born immutable: reading one needs no right.  Their state lies in atomics
+ *        or under a short own_lock of their own, so that acquire() never steals the lock that it
+ *        acquires.
+ *   SY2  a native that waits keeps words in its window only (D2); no right to any object is held
+ *        across a wait.
  *   SY3  idents are never used twice in a runtime.
  *
  * Design   csrc/README.md, "Threads".
@@ -27,7 +29,8 @@ struct own_sync {
     int64_t nrunning;
 };
 
-bool own_sync_start(struct own_thread *th); /* after own_natives_start: names and publishes the types */
+/* After own_natives_start: names and publishes the types. */
+bool own_sync_start(struct own_thread *th);
 void own_sync_close(struct own_runtime *rt);
 
 /* Identity of the running thread; never 0. */

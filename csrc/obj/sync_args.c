@@ -1,4 +1,7 @@
-/* sync_args.c - see sync_wait.h: arguments of waiting natives, and how a wait ends that was interrupted. */
+/*
+ * sync_args.c - see sync_wait.h: arguments of waiting natives, and how a wait ends that was
+ * interrupted.
+ */
 #include <math.h>
 
 #include "obj/native_args.h"
@@ -67,7 +70,9 @@ bool own_arg_blocking(struct own_thread *th, own_word blocking, own_word timeout
     double s = -1;
 
     *deadline = OWN_FOREVER;
-    if (!own_arg_bool(th, blocking, &wait) || (timeout != OWN_EMPTY && !number_of_seconds(th, timeout, &s)))
+    if (!own_arg_bool(th, blocking, &wait))
+        return false;
+    if (timeout != OWN_EMPTY && !number_of_seconds(th, timeout, &s))
         return false;
     if (!wait && s != -1) {
         own_raise(th, OWN_E_ValueError, "can't specify a timeout for a non-blocking call");

@@ -2,9 +2,10 @@
  * sync_barrier.c - threading.Barrier.
  *
  * Invariants
- *   BR1  `inside` lists the waiters of the generation being filled: its length is the number of arrivals.
- *   BR2  while the action runs (ACTING) `inside` is complete: arrivals of the next generation wait in `early`, a
- *        waiter whose time is up goes back and waits for the outcome.
+ *   BR1  `inside` lists the waiters of the generation being filled: its length is the number of
+ *        arrivals.
+ *   BR2  while the action runs (ACTING) `inside` is complete: arrivals of the next generation wait
+ *        in `early`, a waiter whose time is up goes back and waits for the outcome.
  *
  * Threads  any.
  */
@@ -45,7 +46,8 @@ static own_word own_nat_barrier_new(struct own_thread *th, own_word *w, int64_t 
 }
 
 /* Under the lock: everybody out, whatever the barrier was doing. */
-static void settle_state(struct own_barrier *b, enum own_barrier_state state, enum own_told what, struct own_wakes *wakes)
+static void settle_state(struct own_barrier *b, enum own_barrier_state state, enum own_told what,
+                         struct own_wakes *wakes)
 {
     b->state = state;
     b->generation++;
@@ -63,7 +65,10 @@ static void change(struct own_barrier *b, enum own_barrier_state state)
     own_wake_all(&wakes);
 }
 
-static own_word broken(struct own_thread *th) { return own_raise(th, OWN_E_BrokenBarrierError, NULL); }
+static own_word broken(struct own_thread *th)
+{
+    return own_raise(th, OWN_E_BrokenBarrierError, NULL);
+}
 
 /* Under the lock, which is released: the last one is here.  w[0] is the barrier. */
 static own_word complete(struct own_thread *th, own_word *w, int64_t index)
@@ -75,8 +80,8 @@ static own_word complete(struct own_thread *th, own_word *w, int64_t index)
     if (own_load_relaxed(&b->xaction) != OWN_NONE(th)) {
         b->state = OWN_BARRIER_ACTING;
         own_lock_release(&b->lock);
-        return own_tail3(th, OWN_PRELUDE(th, barrier_act), w[0], disc_load(th, &b->head, &b->xaction),
-                         own_from_int(index));
+        return own_tail3(th, OWN_PRELUDE(th, barrier_act), w[0],
+                         disc_load(th, &b->head, &b->xaction), own_from_int(index));
     }
     settle_state(b, OWN_BARRIER_FILLING, OWN_TOLD_GRANTED, &wakes);
     own_lock_release(&b->lock);
@@ -84,7 +89,8 @@ static own_word complete(struct own_thread *th, own_word *w, int64_t index)
     return own_from_int(index);
 }
 
-/* Time is up for a waiter of this generation, which is off the list.  True: back in, the outcome is being made. */
+/* Time is up for a waiter of this generation, which is off the list.  True: back in, the outcome is
+ * being made. */
 static bool expired(struct own_thread *th, struct own_barrier *b, uint64_t generation)
 {
     bool back;
@@ -99,8 +105,8 @@ static bool expired(struct own_thread *th, struct own_barrier *b, uint64_t gener
     return back;
 }
 
-static own_word wait_inside(struct own_thread *th, struct own_barrier *b, int64_t index, uint64_t generation,
-                            int64_t deadline)
+static own_word wait_inside(struct own_thread *th, struct own_barrier *b, int64_t index,
+                            uint64_t generation, int64_t deadline)
 {
     enum own_told how = own_wait_told(th, &b->lock, &b->inside, deadline);
 

@@ -3,8 +3,10 @@
  *
  * Invariants
  *   CV1  a waiter is listed before it lets the lock go: a notify under the lock finds it.
- *   CV2  a waiter that was told says so even if its time is up or it is interrupted: a notification is never lost.
- *   CV3  wait returns or raises with the lock held, unless it is interrupted a second time or the thread must end.
+ *   CV2  a waiter that was told says so even if its time is up or it is interrupted: a notification
+ *        is never lost.
+ *   CV3  wait returns or raises with the lock held, unless it is interrupted a second time or the
+ *        thread must end.
  */
 #include "obj/layout.h"
 #include "obj/native_args.h"
@@ -31,7 +33,8 @@ static own_word own_nat_condition_new(struct own_thread *th, own_word *w, int64_
     if (w[0] == OWN_EMPTY)
         return OWN_EMPTY;
     if (!own_is_lock(th, w[0]))
-        return own_raise(th, OWN_E_TypeError, "Condition() argument must be a Lock or an RLock, not '%T'", w[0]);
+        return own_raise(th, OWN_E_TypeError,
+                         "Condition() argument must be a Lock or an RLock, not '%T'", w[0]);
     c = (struct own_condition *)own_new(th, OWN_TYPE(th, CONDITION), sizeof *c);
     if (c == NULL)
         return OWN_EMPTY;
@@ -42,7 +45,8 @@ static own_word own_nat_condition_new(struct own_thread *th, own_word *w, int64_
 }
 
 /* The lock's own method, with the lock as self. */
-static own_word on_lock(struct own_thread *th, own_word *w, int64_t n, own_native_fn *lock, own_native_fn *rlock)
+static own_word on_lock(struct own_thread *th, own_word *w, int64_t n, own_native_fn *lock,
+                        own_native_fn *rlock)
 {
     own_word window[3] = {lock_of(w[0]), n > 1 ? w[1] : OWN_EMPTY, n > 2 ? w[2] : OWN_EMPTY};
 
@@ -104,7 +108,8 @@ static own_word own_nat_condition_wait(struct own_thread *th, own_word *w, int64
 static own_word own_nat_condition_wait_for(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
-    return own_tail3(th, OWN_PRELUDE(th, condition_wait_for), w[0], w[1], w[2] == OWN_EMPTY ? OWN_NONE(th) : w[2]);
+    return own_tail3(th, OWN_PRELUDE(th, condition_wait_for), w[0], w[1],
+                     w[2] == OWN_EMPTY ? OWN_NONE(th) : w[2]);
 }
 
 static own_word notify(struct own_thread *th, own_word *w, int64_t count)

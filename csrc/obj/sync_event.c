@@ -2,7 +2,8 @@
  * sync_event.c - threading.Event.
  *
  * Invariants
- *   EV1  xset changes under the lock; who finds it clear under the lock is listed before set() can look at the list.
+ *   EV1  xset changes under the lock; who finds it clear under the lock is listed before set() can
+ *        look at the list.
  */
 #include "obj/known.h"
 #include "obj/layout.h"

@@ -4,9 +4,13 @@
 #include "obj/layout.h"
 #include "obj/object_new.h"
 
-static struct own_permits *permits_of(own_word lock) { return &((struct own_mutex *)lock)->permits; }
+static struct own_permits *permits_of(own_word lock)
+{
+    return &((struct own_mutex *)lock)->permits;
+}
 
-_Static_assert(offsetof(struct own_mutex, permits) == offsetof(struct own_rlock, permits), "permits_of fits both");
+_Static_assert(offsetof(struct own_mutex, permits) == offsetof(struct own_rlock, permits),
+               "permits_of fits both");
 
 static own_word outcome(struct own_thread *th, enum own_told how)
 {

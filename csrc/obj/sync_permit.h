@@ -1,15 +1,17 @@
 /*
  * sync_permit.h - permits: what locks and semaphores are made of.
  *
- * A word holds the number of free permits and whether somebody waits; taking and giving one is one CAS.  Who gives
- * while others wait tells the first of them to try again, and may be overtaken; a waiter that has been overtaken for
- * FAIR_NS is handed the permit itself.
+ * A word holds the number of free permits and whether somebody waits; taking and giving one is one
+ * CAS.  Who gives while others wait tells the first of them to try again, and may be overtaken; a
+ * waiter that has been overtaken for FAIR_NS is handed the permit itself.
  *
  * Invariants
  *   PE1  the waiting bit is set while the list is not empty; both change under the lock.
- *   PE2  while somebody is listed, there are at most as many free permits as waiters that were told to try and have
- *        not yet tried: a waiter lists itself when there are none, and each permit given then tells one.
- *   PE3  a waiter that was told tries before it gives up, for whatever reason: no permit is left with nobody awake.
+ *   PE2  while somebody is listed, there are at most as many free permits as waiters that were told
+ *        to try and have not yet tried: a waiter lists itself when there are none, and each permit
+ *        given then tells one.
+ *   PE3  a waiter that was told tries before it gives up, for whatever reason: no permit is left
+ *        with nobody awake.
  *
  * Threads  any.
  */

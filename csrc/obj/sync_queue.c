@@ -1,4 +1,7 @@
-/* sync_queue.c - see sync_queue.h: the ring, putting, getting, joining, and what the drain and heap walks ask. */
+/*
+ * sync_queue.c - see sync_queue.h: the ring, putting, getting, joining, and what the drain and heap
+ * walks ask.
+ */
 #include "obj/sync_queue.h"
 
 #include "obj/exc.h"
@@ -87,19 +90,22 @@ static enum attempt try_put(struct own_queue *q, own_word item, struct own_wakes
 }
 
 /* Listed as a putter in a full queue; OK: look again. */
-static enum own_told wait_for_room(struct own_thread *th, struct own_queue *q, int64_t deadline, bool again)
+static enum own_told wait_for_room(struct own_thread *th, struct own_queue *q, int64_t deadline,
+                                   bool again)
 {
     if (deadline == 0 || (deadline != OWN_FOREVER && own_now_ns() >= deadline)) {
         own_lock_release(&q->lock);
         return OWN_TOLD_TIMEOUT;
     }
-    own_waitlist_join(&q->putters, own_waiter_of(th), again); /* who was overtaken keeps its place */
+    /* who was overtaken keeps its place */
+    own_waitlist_join(&q->putters, own_waiter_of(th), again);
     own_lock_release(&q->lock);
     return own_wait_told(th, &q->lock, &q->putters, deadline);
 }
 
 /* The item has a count for the ring.  RETRY stands for done. */
-static enum own_told put_counted(struct own_thread *th, own_word *w, struct spare *s, int64_t deadline)
+static enum own_told put_counted(struct own_thread *th, own_word *w, struct spare *s,
+                                 int64_t deadline)
 {
     struct own_queue *q = own_queue_of(w[0]);
     bool again = false;
@@ -136,9 +142,11 @@ own_word own_queue_put(struct own_thread *th, own_word *w, int64_t deadline)
     struct spare s = {NULL, 0};
     enum own_told how;
 
-    disc_release(th, w[1]); /* settles: from here on the item is nobody's, and this thread's register is pinned */
-    /* QU1: a count of the ring's own.  disc_count_store would move the newest buffer entry, which may be all that
-     * backs this thread's register; the getter could then drop the last count under it (C1). */
+    /* Settles, if the item is ours: from here on it is nobody's, and our register is pinned. */
+    disc_release(th, w[1]);
+    /* QU1: a count of the ring's own.  disc_count_store would move the newest buffer entry, which
+     * may be all that backs this thread's register; the getter could then drop the last count under
+     * it (C1). */
     disc_incref(th, w[1]);
     how = put_counted(th, w, &s, deadline);
     drop_spare(th, &s);

@@ -1,12 +1,15 @@
 /*
- * sync_queue.h - queue.Queue, LifoQueue and SimpleQueue: a ring of counted words under a short lock.
+ * sync_queue.h - queue.Queue, LifoQueue and SimpleQueue: a ring of counted words under a short
+ * lock.
  *
  * Invariants
- *   QU1  every word in the ring has a count of the queue's own: put counts the item anew and never takes over the
- *        count that backs the putter's register; get moves the queue's count into the getter's buffer, which backs
- *        the getter's register.  Nobody borrows from the ring, so no grace period is needed (R1, C1).
- *   QU2  while getters are listed, the ring has at most as many items as getters that were told and have not yet
- *        looked; a getter that was told looks before it gives up.  The same for putters and free places.
+ *   QU1  every word in the ring has a count of the queue's own: put counts the item anew and never
+ *        takes over the count that backs the putter's register; get moves the queue's count into
+ *        the getter's buffer, which backs the getter's register.  Nobody borrows from the ring, so
+ *        no grace period is needed (R1, C1).
+ *   QU2  while getters are listed, the ring has at most as many items as getters that were told and
+ *        have not yet looked; a getter that was told looks before it gives up.  The same for
+ *        putters and free places.
  *   QU3  nothing is allocated, freed, acquired or counted under the lock.
  *   QU4  `unfinished` counts puts less task_done calls; joiners are listed only while it is not 0.
  *

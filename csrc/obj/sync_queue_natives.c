@@ -38,7 +38,8 @@ static bool arguments(struct own_thread *th, own_word block, own_word timeout, i
     if (!own_arg_truth(th, block, &wait))
         return false;
     if (wait) {
-        if (timeout != OWN_EMPTY && own_is_number(timeout) && own_arg_real(th, timeout, &s) && s < 0) {
+        if (timeout != OWN_EMPTY && own_is_number(timeout) && own_arg_real(th, timeout, &s) &&
+            s < 0) {
             own_raise(th, OWN_E_ValueError, "'timeout' must be a non-negative number");
             return false;
         }

@@ -1,4 +1,7 @@
-/* sync_thread.c - see sync_handle.h: starting, joining, listing threads; idents; storage of threading.local. */
+/*
+ * sync_thread.c - see sync_handle.h: starting, joining, listing threads; idents; storage of
+ * threading.local.
+ */
 #include "obj/sync_handle.h"
 
 #include "obj/layout.h"
@@ -122,7 +125,7 @@ static own_word own_nat_thread_start(struct own_thread *th, own_word *w, int64_t
     disc_release(th, w[1]); /* settles; the child takes the Thread object without waiting for us */
     disc_incref(th, w[1]);
     enlist(th->rt->sync, h, w[1]);
-    args = own_tuple_new(th, &w[1], 1); /* backed by the buffer until own_thread_spawn has counted it */
+    args = own_tuple_new(th, &w[1], 1); /* backed by the buffer: own_thread_spawn counts it */
     if (args != OWN_EMPTY &&
         own_thread_spawn(th, OWN_PRELUDE(th, thread_run), args, w[0], w[2], daemon, ended))
         return th->none;
@@ -132,7 +135,8 @@ static own_word own_nat_thread_start(struct own_thread *th, own_word *w, int64_t
     return OWN_EMPTY;
 }
 
-/* handle, thread: the running thread gets them without being started.  Both live as long as the runtime. */
+/* handle, thread: the running thread gets them without being started.  Both live as long as the
+ * runtime. */
 static own_word own_nat_thread_adopt(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_handle *h = handle_of(w[0]);
@@ -215,7 +219,8 @@ static own_word own_nat_thread_current(struct own_thread *th, own_word *w, int64
     (void)w, (void)n;
     if (h == NULL)
         return th->none;
-    /* Backed by the slot: only this thread empties it, when no frame is left; the handle is a root of ours. */
+    /* Backed by the slot: only this thread empties it, when no frame is left; the handle is a root
+     * of ours. */
     return disc_load(th, &h->head, &h->xthread);
 }
 
@@ -230,7 +235,8 @@ static int64_t snapshot(struct own_thread *th, own_word *found, int64_t room)
     for (struct own_handle *h = s->running; h != NULL && i < room; h = h->next) {
         /* acquire: the Thread object is another thread's; pairs with enlist. */
         found[i] = own_load_acquire(&h->xthread);
-        /* Under the lock, which ended needs before it gives the handle's count away: a count of our own. */
+        /* Under the lock, which ended needs before it gives the handle's count away: a count of our
+         * own. */
         disc_incref(th, found[i++]);
     }
     own_lock_release(&s->lock);

@@ -1,5 +1,6 @@
 /*
- * sync_types.h - layouts of the objects of threading and queue (obj/types.def).  Each file says what its fields mean.
+ * sync_types.h - layouts of the objects of threading and queue (obj/types.def).  Each file says
+ * what its fields mean.
  *
  * Invariants
  *   ST1  where an object holds one reference, it lies right behind the head (struct own_sync_one).

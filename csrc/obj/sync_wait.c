@@ -51,8 +51,8 @@ void own_waitlist_tell(struct own_waitlist *list, enum own_told what, struct own
     struct own_thread *th = w->th;
 
     own_waitlist_leave(list, w);
-    /* acq_rel: what was done for the waiter comes before; PARKED, read here, was stored before its look at xpark;
-     * pairs with told and park (SW3). */
+    /* acq_rel: what was done for the waiter comes before; PARKED, read here, was stored before its
+     * look at xpark; pairs with told and park (SW3). */
     if (own_xchg_acq_rel(&w->xtold, (uint32_t)what) != OWN_TOLD_PARKED)
         return; /* w may be waiting for something else by now */
     if (wakes->n == OWN_WAKES)
@@ -114,7 +114,8 @@ static void park(struct own_thread *th, struct own_waiter *me, int64_t deadline)
     if (!own_cas_acq_rel(&me->xtold, &nothing, OWN_TOLD_PARKED))
         return;
     for (;;) {
-        /* acquire: what was done before this value was stored; pairs with wake and signal_thread (SW3, SW4). */
+        /* acquire: what was done before this value was stored; pairs with wake and signal_thread
+         * (SW3, SW4). */
         uint32_t seen = own_load_acquire(&th->xpark);
         int64_t left = -1;
 

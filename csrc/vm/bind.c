@@ -2,7 +2,8 @@
  * Arguments to parameters: compiled functions and natives, with CPython's error texts.
  *
  * Invariants
- *   BI1  while an argument is on its way it is a word of the window [base, base + th->native_n), or of a tuple that
+ *   BI1  while an argument is on its way it is a word of the window [base, base + th->native_n),
+ *        or of a tuple that
  *        is counted; so anything here may settle.
  */
 #include "obj/names.h"
@@ -13,8 +14,8 @@
 void own_call_root(struct own_thread *th, const struct own_call *call, int64_t live)
 {
     call->base[-2] = (own_word)call->pc;
-    call->base[-1] = (call->pc ? call->r[-1] & OWN_DEPTH_MASK : 0) | (uint64_t)(call->base - call->r) |
-                     (call->link & OWN_LINK_KEEPS);
+    call->base[-1] = (call->pc ? call->r[-1] & OWN_DEPTH_MASK : 0) |
+                     (uint64_t)(call->base - call->r) | (call->link & OWN_LINK_KEEPS);
     th->r = call->base;
     th->native_n = live;
 }
@@ -29,8 +30,10 @@ static own_word tuple_item(struct own_thread *th, own_word tuple, int64_t i)
     return disc_load(th, own_ref(tuple), &((struct own_tuple *)tuple)->xitem[i]);
 }
 
-/* Move the keyword values behind everything else, clear what the arguments do not fill; their new place. */
-static own_word *spread_out(struct own_thread *th, struct own_call *call, int64_t given, int64_t kept, int64_t room)
+/* Move the keyword values behind everything else, clear what the arguments do not fill; their new
+ * place. */
+static own_word *spread_out(struct own_thread *th, struct own_call *call, int64_t given,
+                            int64_t kept, int64_t room)
 {
     int64_t nkw = keywords(call), top = call->n > room ? call->n : room;
     own_word *values = call->base + top;
@@ -56,7 +59,8 @@ static int64_t find_param(const own_word *param, int64_t from, int64_t to, own_w
     return -1;
 }
 
-static bool bind_keyword(struct own_thread *th, struct own_call *call, struct own_func *f, own_word name, own_word value)
+static bool bind_keyword(struct own_thread *th, struct own_call *call, struct own_func *f,
+                         own_word name, own_word value)
 {
     const struct own_code *c = f->code;
     int64_t i = find_param(c->param, c->nposonly, c->npos + c->nkwonly, name);
@@ -64,7 +68,8 @@ static bool bind_keyword(struct own_thread *th, struct own_call *call, struct ow
 
     if (i >= 0) {
         if (call->base[i] != OWN_EMPTY) {
-            own_raise(th, OWN_E_TypeError, "%U() got multiple values for argument '%U'", f->qualname, name);
+            own_raise(th, OWN_E_TypeError, "%U() got multiple values for argument '%U'",
+                      f->qualname, name);
             return false;
         }
         call->base[i] = value;
@@ -77,7 +82,8 @@ static bool bind_keyword(struct own_thread *th, struct own_call *call, struct ow
                                  : own_dict_set(th, dict, name, value) == OWN_OK;
 }
 
-static bool fill_defaults(struct own_thread *th, struct own_call *call, struct own_func *f, int64_t given)
+static bool fill_defaults(struct own_thread *th, struct own_call *call, struct own_func *f,
+                          int64_t given)
 {
     const struct own_code *c = f->code;
     int64_t ndefaults = f->defaults != OWN_EMPTY ? ((struct own_tuple *)f->defaults)->len : 0;
@@ -96,10 +102,13 @@ static bool fill_defaults(struct own_thread *th, struct own_call *call, struct o
     for (int64_t i = c->npos; i < (int64_t)(c->npos + c->nkwonly); i++) {
         if (call->base[i] != OWN_EMPTY)
             continue;
-        call->base[i] = f->kwdefaults != OWN_EMPTY ? own_dict_get_str(th, f->kwdefaults, c->param[i]) : OWN_EMPTY;
+        call->base[i] = f->kwdefaults != OWN_EMPTY
+                            ? own_dict_get_str(th, f->kwdefaults, c->param[i])
+                            : OWN_EMPTY;
         missing = missing || call->base[i] == OWN_EMPTY;
     }
-    return !missing || own_bind_missing(th, f, call->base, c->npos, c->npos + c->nkwonly, "keyword-only");
+    return !missing ||
+           own_bind_missing(th, f, call->base, c->npos, c->npos + c->nkwonly, "keyword-only");
 }
 
 bool own_bind_func(struct own_thread *th, struct own_call *call, struct own_func *f)
@@ -137,7 +146,8 @@ bool own_bind_func(struct own_thread *th, struct own_call *call, struct own_func
 }
 
 /* Keywords of a native, by name; its places are the parameters in order. */
-static bool native_keywords(struct own_thread *th, struct own_call *call, struct own_native *f, const own_word *values)
+static bool native_keywords(struct own_thread *th, struct own_call *call, struct own_native *f,
+                            const own_word *values)
 {
     int64_t nkw = keywords(call);
 
@@ -183,7 +193,8 @@ bool own_bind_native(struct own_thread *th, struct own_call *call, struct own_na
         return false;
     for (int64_t i = 0; i < f->min; i++)
         if (call->base[i] == OWN_EMPTY)
-            return nkw > 0 ? own_bind_native_missing(th, f, i) : own_bind_native_count(th, f, given);
+            return nkw > 0 ? own_bind_native_missing(th, f, i)
+                           : own_bind_native_count(th, f, given);
     for (int64_t i = f->nparam; i < (int64_t)f->nparam + f->scratch; i++)
         call->base[i] = OWN_EMPTY;
     call->n = f->nparam;

@@ -48,12 +48,13 @@ bool own_bind_unexpected(struct own_thread *th, struct own_func *f, own_word kw,
     if (found)
         return raise_text(th, &out);
     own_ucsbuf_free(&out);
-    own_raise(th, OWN_E_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname, name);
+    own_raise(th, OWN_E_TypeError, "%U() got an unexpected keyword argument '%U'", f->qualname,
+              name);
     return false;
 }
 
-bool own_bind_missing(struct own_thread *th, struct own_func *f, const own_word *base, int64_t from, int64_t to,
-                      const char *what)
+bool own_bind_missing(struct own_thread *th, struct own_func *f, const own_word *base, int64_t from,
+                      int64_t to, const char *what)
 {
     const struct own_code *c = f->code;
     struct own_ucsbuf out;
@@ -63,7 +64,8 @@ bool own_bind_missing(struct own_thread *th, struct own_func *f, const own_word 
         n += base[i] == OWN_EMPTY;
     own_ucsbuf_init(&out, NULL, 0);
     own_str_append(&out, f->qualname);
-    own_ucsbuf_printf(&out, "() missing %lld required %s argument%s: ", (long long)n, what, n == 1 ? "" : "s");
+    own_ucsbuf_printf(&out, "() missing %lld required %s argument%s: ", (long long)n, what,
+                      n == 1 ? "" : "s");
     for (int64_t i = from; i < to; i++) {
         if (base[i] != OWN_EMPTY)
             continue;
@@ -77,10 +79,12 @@ bool own_bind_missing(struct own_thread *th, struct own_func *f, const own_word 
     return raise_text(th, &out);
 }
 
-bool own_bind_too_many(struct own_thread *th, struct own_func *f, const own_word *base, int64_t given)
+bool own_bind_too_many(struct own_thread *th, struct own_func *f, const own_word *base,
+                       int64_t given)
 {
     const struct own_code *c = f->code;
-    int64_t ndefaults = f->defaults != OWN_EMPTY ? ((struct own_tuple *)f->defaults)->len : 0, kwonly = 0;
+    int64_t ndefaults = f->defaults != OWN_EMPTY ? ((struct own_tuple *)f->defaults)->len : 0,
+            kwonly = 0;
     struct own_ucsbuf out;
     bool plural = c->npos != 1;
 
@@ -93,10 +97,11 @@ bool own_bind_too_many(struct own_thread *th, struct own_func *f, const own_word
         own_ucsbuf_printf(&out, "from %lld to ", (long long)c->npos - (long long)ndefaults);
         plural = true;
     }
-    own_ucsbuf_printf(&out, "%u positional argument%s but %lld", c->npos, plural ? "s" : "", (long long)given);
+    own_ucsbuf_printf(&out, "%u positional argument%s but %lld", c->npos, plural ? "s" : "",
+                      (long long)given);
     if (kwonly > 0)
-        own_ucsbuf_printf(&out, " positional argument%s (and %lld keyword-only argument%s)", given != 1 ? "s" : "",
-                          (long long)kwonly, kwonly != 1 ? "s" : "");
+        own_ucsbuf_printf(&out, " positional argument%s (and %lld keyword-only argument%s)",
+                          given != 1 ? "s" : "", (long long)kwonly, kwonly != 1 ? "s" : "");
     own_ucsbuf_printf(&out, " %s given", given != 1 || kwonly > 0 ? "were" : "was");
     return raise_text(th, &out);
 }
@@ -136,7 +141,8 @@ bool own_bind_native_unexpected(struct own_thread *th, struct own_native *f, own
 
 bool own_bind_native_twice(struct own_thread *th, struct own_native *f, own_word name, int64_t at)
 {
-    own_raise(th, OWN_E_TypeError, "argument for %U() given by name ('%U') and position (%l)", f->name, name, at + 1);
+    own_raise(th, OWN_E_TypeError, "argument for %U() given by name ('%U') and position (%l)",
+              f->name, name, at + 1);
     return false;
 }
 
@@ -146,8 +152,8 @@ bool own_bind_native_missing(struct own_thread *th, struct own_native *f, int64_
 
     if (f->param[at] == OWN_EMPTY)
         return own_bind_native_count(th, f, at);
-    own_raise(th, OWN_E_TypeError, "%U() missing required argument '%U' (pos %l)", f->name, f->param[at],
-              at + 1 - self);
+    own_raise(th, OWN_E_TypeError, "%U() missing required argument '%U' (pos %l)", f->name,
+              f->param[at], at + 1 - self);
     return false;
 }
 
@@ -165,24 +171,27 @@ static int64_t keyword_params(const struct own_native *f, int64_t *only)
 static const char *plural(int64_t n) { return n == 1 ? "" : "s"; }
 
 /* The words of natives that take keywords. */
-static void put_mixed(struct own_ucsbuf *out, struct own_native *f, int64_t min, int64_t max, int64_t n, bool all_only)
+static void put_mixed(struct own_ucsbuf *out, struct own_native *f, int64_t min, int64_t max,
+                      int64_t n, bool all_only)
 {
     own_str_append(out, f->name);
     if (all_only && max == 0)
         own_ucsbuf_str(out, "() takes no positional arguments");
     else if (all_only)
-        own_ucsbuf_printf(out, " expected %lld argument%s, got %lld", (long long)max, plural(max), (long long)n);
+        own_ucsbuf_printf(out, " expected %lld argument%s, got %lld", (long long)max, plural(max),
+                          (long long)n);
     else if (n < min)
-        own_ucsbuf_printf(out, "() takes at least %lld positional argument%s (%lld given)", (long long)min, plural(min),
-                          (long long)n);
+        own_ucsbuf_printf(out, "() takes at least %lld positional argument%s (%lld given)",
+                          (long long)min, plural(min), (long long)n);
     else
-        own_ucsbuf_printf(out, "() takes at most %lld argument%s (%lld given)", (long long)max, plural(max),
-                          (long long)n);
+        own_ucsbuf_printf(out, "() takes at most %lld argument%s (%lld given)", (long long)max,
+                          plural(max), (long long)n);
 }
 
 bool own_bind_native_count(struct own_thread *th, struct own_native *f, int64_t given)
 {
-    int64_t self = f->self_type != NULL, min = f->min - self, max = f->max - self, n = given - self, only;
+    int64_t self = f->self_type != NULL, min = f->min - self, max = f->max - self, n = given - self,
+            only;
     int64_t named = keyword_params(f, &only);
     bool few = given < f->min;
     struct own_ucsbuf out;
@@ -205,13 +214,16 @@ bool own_bind_native_count(struct own_thread *th, struct own_native *f, int64_t 
         own_ucsbuf_printf(&out, "() takes exactly one argument (%lld given)", (long long)n);
     } else if (min == 1 && max == 3 && f->self_type != NULL && f->self_type->kind == OWN_K_STR) {
         own_str_append(&out, f->name); /* find and its kin: the one older form of the text */
-        own_ucsbuf_printf(&out, "() takes at %s %lld argument%s (%lld given)", few ? "least" : "most",
-                          (long long)(few ? min : max), plural(few ? min : max), (long long)n);
+        own_ucsbuf_printf(&out, "() takes at %s %lld argument%s (%lld given)",
+                          few ? "least" : "most", (long long)(few ? min : max),
+                          plural(few ? min : max), (long long)n);
     } else {
         own_str_append(&out, f->name);
         own_ucsbuf_printf(&out, " expected %s%lld argument%s, got %lld",
-                          min == max ? "" : few ? "at least " : "at most ", (long long)(few ? min : max),
-                          plural(few ? min : max), (long long)n);
+                          min == max ? ""
+                          : few      ? "at least "
+                                     : "at most ",
+                          (long long)(few ? min : max), plural(few ? min : max), (long long)n);
     }
     return raise_text(th, &out);
 }

@@ -1,5 +1,6 @@
 /*
- * The call sequence: from any callee to a compiled function with bound parameters, or to a native's window.
+ * The call sequence: from any callee to a compiled function with bound parameters, or to a
+ * native's window.
  *
  * Invariants
  *   CA1  every step roots what it handles (own_call_root) before it may acquire.
@@ -124,7 +125,8 @@ static void insert_init(struct own_call *call, own_word fn, own_word self)
 }
 
 /* false: raised or done; *step says which. */
-static bool call_type(struct own_thread *th, struct own_call *call, struct own_type *t, enum own_call_step *step)
+static bool call_type(struct own_thread *th, struct own_call *call, struct own_type *t,
+                      enum own_call_step *step)
 {
     int64_t nkw = call->kw == OWN_EMPTY ? 0 : ((struct own_tuple *)call->kw)->len;
     own_word fn = OWN_EMPTY;
@@ -143,9 +145,7 @@ static bool call_type(struct own_thread *th, struct own_call *call, struct own_t
     case OWN_M_NONE: *step = OWN_CALL_DONE; return false;
     case OWN_M_FUNC:
     case OWN_M_NATIVE: insert_init(call, fn, call->value); return true;
-    default:
-        own_raise(th, OWN_E_TypeError, "__init__ of '%N' is not a function", t);
-        return false;
+    default: own_raise(th, OWN_E_TypeError, "__init__ of '%N' is not a function", t); return false;
     }
 }
 
@@ -187,7 +187,8 @@ static bool self_fits(struct own_thread *th, struct own_call *call, struct own_n
     if (own_type_is_subtype(t, f->self_type) || f->def->name[0] == '!' || f->def->name[0] == '%' ||
         f->def->name[0] == '(')
         return true;
-    own_raise(th, OWN_E_TypeError, "descriptor '%U' for '%N' objects doesn't apply to a '%N' object", f->name,
+    own_raise(th, OWN_E_TypeError,
+              "descriptor '%U' for '%N' objects doesn't apply to a '%N' object", f->name,
               f->self_type, t);
     return false;
 }
@@ -216,9 +217,11 @@ static enum own_call_step prepare(struct own_thread *th, struct own_call *call)
             }
             if (!self_fits(th, call, (struct own_native *)callee))
                 return OWN_CALL_RAISED;
-            return own_bind_native(th, call, (struct own_native *)callee) ? OWN_CALL_NATIVE : OWN_CALL_RAISED;
+            return own_bind_native(th, call, (struct own_native *)callee) ? OWN_CALL_NATIVE
+                                                                          : OWN_CALL_RAISED;
         case OWN_K_METHOD:
-            insert_self(call, ((struct own_method *)callee)->fn, ((struct own_method *)callee)->self);
+            insert_self(call, ((struct own_method *)callee)->fn,
+                        ((struct own_method *)callee)->self);
             break;
         case OWN_K_TYPE:
             if (!call_type(th, call, own_as_type(callee), &step))

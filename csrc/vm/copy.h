@@ -2,7 +2,8 @@
  * copy.h - values to bytes and back: how they cross the boundary of a runtime.  Format: owner_rt.h.
  *
  * Invariants
- *   CP1  what is being copied, and every container above it, lies in th->r[0 .. native_n): anything may settle.
+ *   CP1  what is being copied, and every container above it, lies in th->r[0 .. native_n):
+ *        anything may settle.
  *
  * Threads  the main thread, outside of calls.
  */
@@ -13,7 +14,10 @@
 #include "include/owner_rt.h"
 #include "obj/layout.h"
 
-/* th->r[0] as bytes.  BAD_VALUE: *what is the type that is not copied, or NULL (nested too deeply). */
+#define OWN_COPY_DEPTH 200
+
+/* th->r[0] as bytes.  BAD_VALUE: *what is the type that is not copied, or NULL (nested too
+ * deeply). */
 enum own_status own_copy_out(struct own_thread *th, struct own_buf *out, struct own_type **what);
 /* Bytes to a value in th->r[0]; BAD_VALUE: malformed. */
 enum own_status own_copy_in(struct own_thread *th, const uint8_t *bytes, uint64_t size);

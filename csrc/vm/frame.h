@@ -1,12 +1,15 @@
 /*
  * frame.h - frames, continuations and calls, inside vm/.
  *
- * A frame at base R: R[-3] callee, R[-2] where its caller goes on, R[-1] link.  Continuation (link bits 16-31):
+ * A frame at base R: R[-3] callee, R[-2] where its caller goes on, R[-1] link.  Continuation (link
+ * bits 16-31):
  * register 16-23, kind 24-30, OWN_LINK_KEEPS 31.
  *
  * Invariants
- *   FR1  th->native_n is -1 whenever compiled code runs; natives and call preparation set it and it is set back.
- *   FR2  a return pc is the word behind an instruction (its cache word included), never the first of a code.
+ *   FR1  th->native_n is -1 whenever compiled code runs; natives and call preparation set it and
+ *        it is set back.
+ *   FR2  a return pc is the word behind an instruction (its cache word included), never the first
+ *        of a code.
  *   FR3  a frame's base lies below th->stack_end, so that 250 registers and a window fit behind it.
  */
 #ifndef OWN_VM_FRAME_H
@@ -22,8 +25,8 @@
 
 /* What happens with a result. */
 enum own_cont {
-    OWN_CONT_REG,     /* to the register */
-    OWN_CONT_EXIT,    /* the thread's first frame: own_call_from_c returns it */
+    OWN_CONT_REG,  /* to the register */
+    OWN_CONT_EXIT, /* the thread's first frame: own_call_from_c returns it */
     OWN_CONT_DISCARD,
     OWN_CONT_TRUTH,   /* its truth to the register */
     OWN_CONT_NOT,     /* the opposite */
@@ -64,8 +67,14 @@ static inline void own_frame_set(own_word *r, const uint64_t *back, uint32_t lin
     memcpy((char *)r - 4, &depth, sizeof depth);
 }
 
-static inline struct own_func *own_frame_func(const own_word *r) { return (struct own_func *)r[-3]; }
-static inline const uint64_t *own_frame_return(const own_word *r) { return (const uint64_t *)r[-2]; }
+static inline struct own_func *own_frame_func(const own_word *r)
+{
+    return (struct own_func *)r[-3];
+}
+static inline const uint64_t *own_frame_return(const own_word *r)
+{
+    return (const uint64_t *)r[-2];
+}
 
 /* The cache word at pc. */
 #define OWN_CACHE_AT(pc) ((_Atomic(uint64_t) *)(uintptr_t)(pc))
@@ -73,12 +82,12 @@ static inline const uint64_t *own_frame_return(const own_word *r) { return (cons
 /* A call being prepared; base[-3] is the callee. */
 struct own_call {
     own_word *base;
-    int64_t n;       /* arguments at base; keyword values are the last */
-    own_word kw;     /* tuple of keyword names, or EMPTY */
-    uint32_t link;   /* without delta */
-    own_word value;  /* DONE */
+    int64_t n;      /* arguments at base; keyword values are the last */
+    own_word kw;    /* tuple of keyword names, or EMPTY */
+    uint32_t link;  /* without delta */
+    own_word value; /* DONE */
     const uint64_t *pc;
-    own_word *r;     /* the caller's base */
+    own_word *r; /* the caller's base */
 };
 
 enum own_call_step {
@@ -98,12 +107,13 @@ bool own_bind_native(struct own_thread *th, struct own_call *call, struct own_na
 void own_call_root(struct own_thread *th, const struct own_call *call, int64_t live);
 
 enum own_unwound {
-    OWN_UNWOUND_EXIT,   /* no handler: the thread's call ends */
-    OWN_UNWOUND_RESUME  /* th->r, th->pc: a handler, or the end of a loop */
+    OWN_UNWOUND_EXIT,  /* no handler: the thread's call ends */
+    OWN_UNWOUND_RESUME /* th->r, th->pc: a handler, or the end of a loop */
 };
 /* A callee whose base was delta words above r has ended: nothing in its window is live. */
 void own_frame_forget(own_word *r, uint64_t delta);
-/* th->exc is on its way from th->r, th->pc.  again: a re-raise, no context and no new entry here. */
+/* th->exc is on its way from th->r, th->pc.  again: a re-raise, no context and no new entry here.
+ * */
 enum own_unwound own_unwind(struct own_thread *th, bool again);
 /* An exception without arguments. */
 void own_raise_plain(struct own_thread *th, enum own_exc_id what);

@@ -3,7 +3,8 @@
  *
  * Invariants
  *   LD1  every constant is immortal when it enters a code's table: code may be run by any thread.
- *   LD2  nothing is published before the whole image has loaded; a failed load leaves only cells behind.
+ *   LD2  nothing is published before the whole image has loaded; a failed load leaves only cells
+ *        behind.
  */
 #include "vm/modules.h"
 #include "disc/settle.h"
@@ -35,7 +36,8 @@ static own_word reject(struct loader *ld, const char *what, uint32_t name)
 {
     const struct own_image_text *t = &ld->image->string[name];
 
-    snprintf(ld->message, OWN_IMAGE_MESSAGE, "%s %.*s", what, t->n > 100 ? 100 : (int)t->n, (const char *)t->utf8);
+    snprintf(ld->message, OWN_IMAGE_MESSAGE, "%s %.*s", what, t->n > 100 ? 100 : (int)t->n,
+             (const char *)t->utf8);
     return OWN_EMPTY;
 }
 
@@ -251,8 +253,8 @@ static bool remember(struct own_modules *all, struct own_loaded *m)
     return true;
 }
 
-enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size, bool hidden,
-                               int64_t *handle, char *message)
+enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size,
+                               bool hidden, int64_t *handle, char *message)
 {
     struct own_loaded *m = calloc(1, sizeof *m);
     struct loader ld = {.th = th, .hidden = hidden, .message = message};

@@ -2,19 +2,25 @@
  * loop.c - the interpreter: one function, direct threaded, compiled once per discipline.
  *
  * Invariants
- *   LO1  th->r and th->pc are stored (SAVE) before anything that may acquire, raise, settle or call.
- *   LO2  pc is behind the instruction; a handler whose result comes later steps over the cache word first (PASS),
+ *   LO1  th->r and th->pc are stored (SAVE) before anything that may acquire, raise, settle or
+ *        call.
+ *   LO2  pc is behind the instruction; a handler whose result comes later steps over the cache
+ *        word first (PASS),
  *        so that pc - 1 belongs to the instruction in any case.
- *   LO3  no word of a container stays in a C variable across what may settle: operands are read again from R.
- *   LO4  what V1-V4 do not prove (kinds of internal registers) is tested: `malformed` raises SystemError.
+ *   LO3  no word of a container stays in a C variable across what may settle: operands are read
+ *        again from R.
+ *   LO4  what V1-V4 do not prove (kinds of internal registers) is tested: `malformed` raises
+ *        SystemError.
  *
  * Design   csrc/README.md, "Interpreter".
  * Threads  each thread runs its own.
  */
 #if !defined(__clang__)
-/* Global CSE and PRE see one huge cycle here: they share address computations and spill them.  Loops over a few words
+/* Global CSE and PRE see one huge cycle here: they share address computations and spill them. 
+ * Loops over a few words
  * are to stay loops. */
-#pragma GCC optimize("no-gcse", "no-tree-pre", "no-crossjumping", "no-tree-loop-distribute-patterns", "no-tree-vectorize")
+#pragma GCC optimize("no-gcse", "no-tree-pre", "no-crossjumping")
+#pragma GCC optimize("no-tree-loop-distribute-patterns", "no-tree-vectorize")
 #endif
 #include "disc/settle.h"
 #include "obj/attr.h"
@@ -26,7 +32,8 @@
 #include "vm/loop_slow.h"
 #include <math.h>
 
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "operands are read as bytes of the instruction word");
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+               "operands are read as bytes of the instruction word");
 
 /* Addresses of labels: the one extension of the core that ISO C lacks. */
 #pragma GCC diagnostic ignored "-Wpedantic"
@@ -108,7 +115,8 @@ own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *arg
     double flo, num[2];
     bool with_self;
 
-    __asm__("" : "+r"(jump)); /* a register: its address is not computed again for each instruction */
+    /* A register: the table's address is not computed again for each instruction. */
+    __asm__("" : "+r"(jump));
     base[-3] = fn;
     base[-2] = base[-1] = 0;
     for (int64_t i = 0; i < count; i++)

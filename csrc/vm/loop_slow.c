@@ -34,10 +34,13 @@ void loop_unbound(struct own_thread *th, own_word name, bool is_free)
 {
     if (is_free)
         own_raise(th, OWN_E_NameError,
-                  "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+                  "cannot access free variable '%U' where it is not associated with a value in "
+                  "enclosing scope",
+                  name);
     else
         own_raise(th, OWN_E_UnboundLocalError,
-                  "cannot access local variable '%U' where it is not associated with a value", name);
+                  "cannot access local variable '%U' where it is not associated with a value",
+                  name);
 }
 
 own_word loop_global_missing(struct own_thread *th, const struct own_cell *cell)
@@ -112,7 +115,8 @@ bool loop_dict_set(struct own_thread *th, struct own_dict *d, own_word key, own_
     return e != NULL;
 }
 
-/* The cache for this shape at a site: its own word, or th's entry for (shape, name), emptied if it was another's. */
+/* The cache for this shape at a site: its own word, or th's entry for (shape, name), emptied if it
+ * was another's. */
 static _Atomic(uint64_t) *cache_for(struct own_thread *th, int what, own_word o, own_word name,
                                     _Atomic(uint64_t) *cache)
 {
@@ -153,7 +157,8 @@ own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(
     return own_op_getattr(th, o, name, own);
 }
 
-own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache)
+own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v,
+                      _Atomic(uint64_t) *cache)
 {
     _Atomic(uint64_t) *own = cache_for(th, 1, o, name, cache);
 
@@ -172,8 +177,8 @@ own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word
     return own_op_setattr(th, o, name, v, own);
 }
 
-own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache, own_word *callee,
-                     bool *with_self)
+own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache,
+                     own_word *callee, bool *with_self)
 {
     _Atomic(uint64_t) *own = cache_for(th, 2, self, name, cache);
     /* relaxed: as in CALLM. */
@@ -224,13 +229,15 @@ bool loop_jump_sense(uint64_t op)
     return op != OWN_OP_JF;
 }
 
-_Static_assert(OWN_OP_JNNE - OWN_OP_JNLT == 5 && OWN_OP_JNNEI - OWN_OP_JNLTI == 5, "negated jumps are together");
+_Static_assert(OWN_OP_JNNE - OWN_OP_JNLT == 5 && OWN_OP_JNNEI - OWN_OP_JNLTI == 5,
+               "negated jumps are together");
 
 bool own_vm_signal(struct own_thread *th)
 {
     struct own_runtime *rt = th->rt;
 
-    /* acq_rel: what the setter did before is seen; pairs with own_rt_interrupt and the end of the main thread. */
+    /* acq_rel: what the setter did before is seen; pairs with own_rt_interrupt and the end of the
+     * main thread. */
     own_and_acq_rel(&th->xstatus, ~OWN_ST_SIGNAL);
     /* acquire: pairs with thread_main's end of the run. */
     if (!th->is_main && own_load_acquire(&rt->xexiting) != 0)

@@ -13,7 +13,8 @@
 
 /* The call has ended: the result is rooted in th->r[0]. */
 void own_vm_left(struct own_thread *th, own_word result);
-/* Make val a live word above the frame r while a continuation works with it (settling sees a native window). */
+/* Make val a live word above the frame r while a continuation works with it (settling sees a
+ * native window). */
 void loop_root(struct own_thread *th, own_word *r, const uint64_t *pc, own_word val);
 void loop_unbound(struct own_thread *th, own_word name, bool is_free);
 own_word loop_global_missing(struct own_thread *th, const struct own_cell *cell);
@@ -23,12 +24,14 @@ bool loop_empty_cell(struct own_thread *th, struct own_cell *cell); /* false: it
 own_word loop_cell_new(struct own_thread *th, own_word content);
 /* d[key] = w for a key, str or int, that is there already; false: ask own_op_setitem. */
 bool loop_dict_set(struct own_thread *th, struct own_dict *d, own_word key, own_word w);
-/* The slow paths of GETATTR, SETATTR and CALLM.  A site whose cache holds another shape keeps it: several shapes at
+/* The slow paths of GETATTR, SETATTR and CALLM.  A site whose cache holds another shape keeps it:
+ * several shapes at
  * one site are told apart by th->lookup, so that threads do not fight for the site's cache word. */
 own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(uint64_t) *cache);
-own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache);
-own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache, own_word *callee,
-                     bool *with_self);
+own_word loop_setattr(struct own_thread *th, own_word o, own_word name, own_word v,
+                      _Atomic(uint64_t) *cache);
+own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomic(uint64_t) *cache,
+                     own_word *callee, bool *with_self);
 /* Both operands as doubles, if they are numbers that fit, not both of them ints. */
 bool loop_doubles(own_word a, own_word b, double *x, double *y);
 /* Both floats, boxed or not. */
@@ -36,7 +39,8 @@ bool loop_floats(own_word a, own_word b, double num[2]);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
 
-#define LOOP_HASHES_ITSELF (((uint64_t)1 << 61) - 1) /* ints from 0 below this are their own hashes */
+#define LOOP_HASHES_ITSELF                                                                         \
+    (((uint64_t)1 << 61) - 1) /* ints from 0 below this are their own hashes */
 
 /* 0: not known yet. */
 static inline uint64_t loop_str_hash(own_word str)
@@ -58,7 +62,8 @@ static inline struct own_entry *loop_dict_entry(struct own_table *t, own_word ke
 }
 
 /* d[key] if loop_dict_entry finds it; EMPTY: ask own_op_getitem. */
-static inline own_word loop_dict_get(struct own_thread *th, struct own_dict *d, own_word key, uint64_t hash)
+static inline own_word loop_dict_get(struct own_thread *th, struct own_dict *d, own_word key,
+                                     uint64_t hash)
 {
     struct own_table *t;
     struct own_entry *e;
@@ -74,7 +79,8 @@ static inline own_word loop_dict_get(struct own_thread *th, struct own_dict *d, 
     return OWN_DISC_RECHECK && own_dict_table(d) != t ? OWN_EMPTY : val;
 }
 
-/* The compiled __init__ that takes n arguments as they are, if plain instances are all that the class makes. */
+/* The compiled __init__ that takes n arguments as they are, if plain instances are all that the
+ * class makes. */
 static inline own_word loop_init_of(struct own_thread *th, const struct own_type *type, int64_t n)
 {
     own_word init;
@@ -93,7 +99,8 @@ static inline own_word loop_init_of(struct own_thread *th, const struct own_type
 static inline own_word loop_instance(struct own_thread *th, struct own_type *type)
 {
     uint64_t slots = type->inline_slots;
-    struct own_inst *o = (struct own_inst *)own_new(th, type, type->basic_size + slots * sizeof(own_word));
+    struct own_inst *o =
+        (struct own_inst *)own_new(th, type, type->basic_size + slots * sizeof(own_word));
 
     if (OWN_UNLIKELY(!o))
         return OWN_EMPTY;
@@ -133,7 +140,8 @@ static inline bool loop_exact_double(own_word w)
 
 static inline bool loop_shift_fits(own_word w, int64_t by)
 {
-    return by >= 0 && by < 62 && own_int(w) >= (OWN_INT_MIN >> by) && own_int(w) <= (OWN_INT_MAX >> by);
+    return by >= 0 && by < 62 && own_int(w) >= (OWN_INT_MIN >> by) &&
+           own_int(w) <= (OWN_INT_MAX >> by);
 }
 
 #endif

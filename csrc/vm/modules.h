@@ -27,10 +27,11 @@ struct own_modules {
 
 bool own_modules_open(struct own_runtime *rt);
 void own_modules_close(struct own_runtime *rt);
-/* Parse, verify, build.  message (OWN_IMAGE_MESSAGE bytes) says why an image is rejected.  hidden: tracebacks leave
+/* Parse, verify, build.  message (OWN_IMAGE_MESSAGE bytes) says why an image is rejected.  hidden:
+ * tracebacks leave
  * its frames out. */
-enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size, bool hidden,
-                               int64_t *handle, char *message);
+enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint64_t size,
+                               bool hidden, int64_t *handle, char *message);
 struct own_loaded *own_loaded_at(struct own_runtime *rt, int64_t handle); /* NULL: no such handle */
 
 #endif

@@ -1,26 +1,27 @@
-/* Handlers: arithmetic.  Ints and self-tagged floats here, everything else in own_op_binary.  Included by loop.c. */
+/* Handlers: arithmetic.  Ints and self-tagged floats here, everything else in own_op_binary. 
+ * Included by loop.c. */
 
 #define BOTH_INTS(a, b) OWN_LIKELY(own_are_ints(a, b))
 /* Low bits 10 in both: for operands that are not both ints. */
 #define BOTH_FLOATS(a, b) ((((a) | (b)) & 1) == 0 && ((a) & (b) & 2) != 0)
 
 /* A float result: tagged, or boxed by the common tail. */
-#define FLOAT_RESULT(x)                          \
-    do {                                         \
-        flo = (x);                               \
+#define FLOAT_RESULT(x) \
+    do { \
+        flo = (x); \
         val = own_flo_try(flo);                  \
         if (OWN_UNLIKELY(!own_is_flo(val)))      \
-            goto box_float;                      \
-        RA = val;                                \
-        NEXT();                                  \
+            goto box_float; \
+        RA = val; \
+        NEXT(); \
     } while (0)
 
-#define BINARY_SLOW(NAME)                                                                           \
-    SAVE();                                                                                         \
+#define BINARY_SLOW(NAME) \
+    SAVE(); \
     RESULT(OPA, own_op_binary(th, OWN_OP_##NAME, RB, RC, IMM == 1))
 
-#define IMMEDIATE_SLOW(NAME)                                                                        \
-    SAVE();                                                                                         \
+#define IMMEDIATE_SLOW(NAME) \
+    SAVE(); \
     RESULT(OPA, own_op_binary(th, OWN_OP_##NAME, RB, own_from_int(IMM), OPC == 1))
 
 HANDLER(ADD) :

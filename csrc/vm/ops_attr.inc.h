@@ -45,7 +45,8 @@ HANDLER(SETATTR) :
             uint32_t offset = th->rt->shape[cache >> 32].offset;
 
             if (OWN_LIKELY(offset != 0)) {
-                disc_init(th, SLOT_AT(o, offset), RB); /* no shape has named the slot before: it is EMPTY (SH2) */
+                /* No shape has named the slot before: it is EMPTY (SH2). */
+                disc_init(th, SLOT_AT(o, offset), RB);
                 /* release: whoever sees the shape sees the slot; pairs with GETATTR (O2). */
                 own_store_release(&own_ref(o)->xshape, (uint32_t)(cache >> 32));
                 disc_write_end(th, own_ref(o));
@@ -119,7 +120,8 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
     if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
         val = disc_load(th, &list->head, &items->xslot[index]);
         /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK). */
-        if (OWN_LIKELY(val != OWN_EMPTY) && (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
+        if (OWN_LIKELY(val != OWN_EMPTY) &&
+            (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
             RA = val;
             NEXT();
         }
@@ -157,7 +159,8 @@ HANDLER(SETITEM) :
 {
     own_word o = RA, i = RB;
 
-    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o)) && OWN_LIKELY(own_shape_of(own_ref(o)) == OWN_SHAPE(LIST)) &&
+    if (own_is_int(i) && OWN_LIKELY(own_is_ref(o)) &&
+        OWN_LIKELY(own_shape_of(own_ref(o)) == OWN_SHAPE(LIST)) &&
         OWN_LIKELY(disc_write_try(th, own_ref(o)))) {
         struct own_list *list = (struct own_list *)o;
         /* relaxed: what this thread may write is its own. */

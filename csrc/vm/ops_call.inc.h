@@ -26,7 +26,8 @@ if (OWN_UNLIKELY(disc_poll(th)))
     goto safe_point;
 NEXT();
 
-/* CALL of val: functions of modules, and classes whose instances need no more than an __init__ written in Python. */
+/* CALL of val: functions of modules, and classes whose instances need no more than an __init__
+ * written in Python. */
 call_other : if (OWN_LIKELY(own_is_ref(val)))
 {
     if (own_ref_type(val)->kind == OWN_K_NATIVE) {
@@ -107,7 +108,8 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(FUNC))) {
     if (OWN_LIKELY(((struct own_func *)val)->code->exact == (uint32_t)n))
         goto push;
 } else if (own_shape_of(own_ref(val)) == OWN_SHAPE(NATIVE) &&
-           OWN_LIKELY(n >= ((struct own_native *)val)->min && n <= ((struct own_native *)val)->max)) {
+           OWN_LIKELY(n >= ((struct own_native *)val)->min) &&
+           OWN_LIKELY(n <= ((struct own_native *)val)->max)) {
     goto fill_native;
 }
 kw = OWN_EMPTY;
@@ -168,7 +170,8 @@ run_native :
     kw = OWN_EMPTY;
 }
 
-/* Any callee at base[-3], n arguments, the last of them named by kw; pc is where the caller goes on. */
+/* Any callee at base[-3], n arguments, the last of them named by kw; pc is where the caller goes
+ * on. */
 call_any :
 {
     struct own_call call = {base, n, kw, link & 0xffff0000u, OWN_EMPTY, pc, R};
@@ -188,7 +191,8 @@ call_any :
     }
 }
 
-/* th->tail_fn(th->tail_arg ..) in a window above this frame; cont says what happens with the result. */
+/* th->tail_fn(th->tail_arg ..) in a window above this frame; cont says what happens with the
+ * result. */
 tail : base = R + own_frame_func(R)->code->nregs + 3;
 n = th->tail_n;
 base[-3] = th->tail_fn;

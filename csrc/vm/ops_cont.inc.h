@@ -7,7 +7,8 @@ if (OWN_LIKELY(own_vm_safe_point(th)))
     NEXT();
 goto raised;
 
-/* val: the truth of it goes where cont says, for the instruction before pc.  th->r and th->pc are saved. */
+/* val: the truth of it goes where cont says, for the instruction before pc.  th->r and th->pc are
+ * saved. */
 truth : out[0] = val;
 switch (own_truth(th, val, &with_self)) {
 case OWN_OK: val = OWN_BOOL(th, with_self); goto truth_known;
@@ -107,7 +108,8 @@ case OWN_CONT_RAISE:
     if (own_is_kind(val, OWN_K_EXC))
         own_raise_object(th, val);
     else
-        own_raise(th, OWN_E_TypeError, "calling %R should have returned an instance of BaseException, not %R", RA,
+        own_raise(th, OWN_E_TypeError,
+                  "calling %R should have returned an instance of BaseException, not %R", RA,
                   own_word_of(own_type_of(th, val)));
     goto raised;
 case OWN_CONT_METHOD:

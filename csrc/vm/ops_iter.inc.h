@@ -12,7 +12,8 @@ HANDLER(FORNEXT) :
 {
     own_word *s = &RA;
 
-    if (OWN_LIKELY(own_is_ref(s[0])) && own_shape_of(own_ref(s[0])) == OWN_SHAPE(LIST) && own_are_ints(s[1], s[2]) &&
+    if (OWN_LIKELY(own_is_ref(s[0])) && own_shape_of(own_ref(s[0])) == OWN_SHAPE(LIST) &&
+        own_are_ints(s[1], s[2]) &&
         OWN_LIKELY(disc_may_read(th, own_ref(s[0])))) {
         struct own_list *list = (struct own_list *)s[0];
         /* acquire: the block was filled before it was published (L3). */
@@ -20,8 +21,10 @@ HANDLER(FORNEXT) :
 
         if (OWN_LIKELY((uint64_t)own_int(s[1]) < (uint64_t)items->cap)) {
             val = disc_load(th, &list->head, &items->xslot[own_int(s[1])]);
-            /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK). */
-            if (OWN_LIKELY(val != OWN_EMPTY) && (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
+            /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK).
+             * */
+            if (OWN_LIKELY(val != OWN_EMPTY) &&
+                (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
                 s[1] += 2;
                 RB = val;
                 TAKE_BACK();

@@ -2,9 +2,11 @@
  * Reading an image with every length and index checked.  Layout of the bytes: image.h.
  *
  * Invariants
- *   PR1  a count is compared with the bytes that are left before memory is taken for it: memory is at most a
+ *   PR1  a count is compared with the bytes that are left before memory is taken for it: memory is
+ *        at most a
  *        small multiple of the image.
- *   PR2  a reader that has failed gives zeroes and stays failed; loops end because counts are checked first.
+ *   PR2  a reader that has failed gives zeroes and stays failed; loops end because counts are
+ *        checked first.
  */
 #include "vm/parse.h"
 #include <stdio.h>
@@ -154,7 +156,10 @@ static void constant(struct reader *r, struct own_image_const *k, uint32_t self,
 
     k->tag = u8(r);
     switch ((enum own_const_tag)k->tag) {
-    case OWN_C_NONE: case OWN_C_TRUE: case OWN_C_FALSE: case OWN_C_ELLIPSIS: return;
+    case OWN_C_NONE:
+    case OWN_C_TRUE:
+    case OWN_C_FALSE:
+    case OWN_C_ELLIPSIS: return;
     case OWN_C_INT: k->i = (int64_t)u64(r); return;
     case OWN_C_BIG:
         t = text(r);
@@ -165,8 +170,11 @@ static void constant(struct reader *r, struct own_image_const *k, uint32_t self,
         bits = u64(r);
         memcpy(&k->f, &bits, sizeof k->f);
         return;
-    case OWN_C_STR: case OWN_C_BUILTIN: case OWN_C_MODULE: k->name = name(r); return;
-    case OWN_C_TUPLE: case OWN_C_SET:
+    case OWN_C_STR:
+    case OWN_C_BUILTIN:
+    case OWN_C_MODULE: k->name = name(r); return;
+    case OWN_C_TUPLE:
+    case OWN_C_SET:
         if (depth <= 0)
             fail(r, "constant tuples are nested too deeply");
         k->n = counted(r, u32(r), 1);

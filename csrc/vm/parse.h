@@ -3,7 +3,8 @@
  *
  * Invariants
  *   PA1  own_image_parse copies everything that it keeps: the bytes may go away.
- *   PA2  after own_image_parse names and code indices are in range; after own_image_verify V1-V4 of image.h hold.
+ *   PA2  after own_image_parse names and code indices are in range; after own_image_verify V1-V4
+ *        of image.h hold.
  *
  * Threads  the caller's; no runtime is needed.
  */
@@ -16,13 +17,13 @@
 #define OWN_IMAGE_MESSAGE 200
 
 struct own_image_const {
-    uint8_t tag; /* enum own_const_tag */
-    bool once;   /* CELL */
-    uint32_t name, attr;               /* STR, CELL, BUILTIN, MODULE, MEMBER; CODE: its index */
+    uint8_t tag;         /* enum own_const_tag */
+    bool once;           /* CELL */
+    uint32_t name, attr; /* STR, CELL, BUILTIN, MODULE, MEMBER; CODE: its index */
     int64_t i;
     double f;
-    const uint8_t *text;               /* BIG */
-    uint32_t n;                        /* bytes of text, items of a tuple */
+    const uint8_t *text; /* BIG */
+    uint32_t n;          /* bytes of text, items of a tuple */
     struct own_image_const *item;
 };
 
@@ -48,9 +49,9 @@ struct own_image {
     uint32_t nstrings, ncodes;
     struct own_image_text *string;
     struct own_image_code *code;
-    struct own_image_block *blocks;       /* all memory of this image */
+    struct own_image_block *blocks; /* all memory of this image */
     bool no_memory;
-    char message[OWN_IMAGE_MESSAGE];      /* why it was rejected */
+    char message[OWN_IMAGE_MESSAGE]; /* why it was rejected */
 };
 
 /* False: rejected, image->message says why (or no_memory).  own_image_free in either case. */

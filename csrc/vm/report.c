@@ -2,7 +2,8 @@
  * The text of an uncaught exception, and where it goes.
  *
  * Invariants
- *   RE1  runs between calls (own_call_from_c is not active): __str__ of a program's exception may be called.
+ *   RE1  runs between calls (own_call_from_c is not active): __str__ of a program's exception may
+ *        be called.
  *   RE2  every exception of the chain is counted while its text is made.
  */
 #include "disc/settle.h"
@@ -86,8 +87,8 @@ static void put_source(struct source *s, struct own_ucsbuf *out, own_word filena
 static void put_repeated(struct own_ucsbuf *out, int64_t same)
 {
     if (same > SAME_LINES)
-        own_ucsbuf_printf(out, "  [Previous line repeated %lld more time%s]\n", (long long)(same - SAME_LINES),
-                          same - SAME_LINES == 1 ? "" : "s");
+        own_ucsbuf_printf(out, "  [Previous line repeated %lld more time%s]\n",
+                          (long long)(same - SAME_LINES), same - SAME_LINES == 1 ? "" : "s");
 }
 
 static void put_trace(struct own_thread *th, struct own_ucsbuf *out, own_word exc, struct source *s)
@@ -130,7 +131,8 @@ void own_report_type(struct own_thread *th, struct own_ucsbuf *out, own_word exc
         own_str_append(out, module);
         own_ucsbuf_str(out, ".");
     }
-    own_str_append(out, t->qualname != OWN_EMPTY && own_is_str(t->qualname) ? t->qualname : t->name);
+    own_str_append(out,
+                   t->qualname != OWN_EMPTY && own_is_str(t->qualname) ? t->qualname : t->name);
 }
 
 void own_report_str(struct own_thread *th, struct own_ucsbuf *out, own_word exc)

@@ -9,7 +9,8 @@
 #include "obj/out.h"
 #include <stdlib.h>
 
-/* What a child finds in its first frame: r[0] function, r[1] arguments; th->sync the callback until it starts. */
+/* What a child finds in its first frame: r[0] function, r[1] arguments; th->sync the callback
+ * until it starts. */
 struct child {
     void (*done)(struct own_thread *th, own_word handle);
 };
@@ -37,7 +38,8 @@ static void signal_thread(struct own_thread *th)
 {
     /* acq_rel: the request is visible before the bit; pairs with own_vm_signal. */
     own_or_acq_rel(&th->xstatus, OWN_ST_SIGNAL);
-    /* release: after the request; a sleeper that has not seen it finds its futex word moved (sync_wait.h, SW4). */
+    /* release: after the request; a sleeper that has not seen it finds its futex word moved
+     * (sync_wait.h, SW4). */
     own_add_release(&th->xpark, 1u);
     own_wake(&th->xpark, 0);
 }
@@ -105,7 +107,8 @@ static bool cannot_start(struct own_thread *th, struct own_thread *child)
     return false;
 }
 
-bool own_thread_spawn(struct own_thread *th, own_word fn, own_word args, own_word handle, own_word name, bool daemon,
+bool own_thread_spawn(struct own_thread *th, own_word fn, own_word args, own_word handle,
+                      own_word name, bool daemon,
                       void (*done)(struct own_thread *th, own_word handle))
 {
     struct own_runtime *rt = th->rt;
@@ -154,7 +157,8 @@ static bool wait_for(struct own_thread *th, _Atomic(uint32_t) *count, bool may_i
         if (n == 0)
             return true;
         disc_block(th);
-        own_wait(count, n, 50000000); /* an interrupt changes another word: look at it now and then */
+        own_wait(count, n,
+                 50000000); /* an interrupt changes another word: look at it now and then */
         disc_unblock(th);
         /* relaxed: own_vm_signal orders. */
         if (may_interrupt && own_load_relaxed(&th->rt->xinterrupt) && own_vm_signal(th))

@@ -3,7 +3,8 @@
  *
  * Invariants
  *   UN1  th->exc counts the exception until a register holds it; the count then goes to the buffer.
- *   UN2  th->r and th->pc describe the frame that is being looked at, so storing into the exception may settle.
+ *   UN2  th->r and th->pc describe the frame that is being looked at, so storing into the
+ *        exception may settle.
  *   UN3  every frame popped lowers the watermark (R10), and its window in the caller is cleared:
  *        the call's operands lay there, and what the callee left behind may be dead (C24).
  */
@@ -48,9 +49,13 @@ uint64_t own_trace_size(const struct own_head *o)
     return sizeof(struct own_trace);
 }
 
-uint32_t own_code_line(const struct own_code *code, uint64_t at) { return at < code->ninsn ? code->line[at] : 0; }
+uint32_t own_code_line(const struct own_code *code, uint64_t at)
+{
+    return at < code->ninsn ? code->line[at] : 0;
+}
 
-/* Store a new word into the exception on its way: it is counted meanwhile, for the store may wait. */
+/* Store a new word into the exception on its way: it is counted meanwhile, for the store may wait.
+ * */
 static void put(struct own_thread *th, own_word exc, int which, own_word w)
 {
     disc_incref(th, w);
@@ -170,7 +175,8 @@ static const struct own_exc_row *find_handler(const struct own_code *code, uint6
     return NULL;
 }
 
-static void enter_handler(struct own_thread *th, const struct own_code *code, const struct own_exc_row *e)
+static void enter_handler(struct own_thread *th, const struct own_code *code,
+                          const struct own_exc_row *e)
 {
     th->r[e->reg] = th->exc;
     th->pc = (const uint64_t *)(const void *)code->xinsn + e->target;
@@ -213,7 +219,8 @@ enum own_unwound own_unwind(struct own_thread *th, bool again)
         th->pc = back - 1;
         own_frame_forget(th->r, OWN_LINK_DELTA(link));
         own_watermark_lower(th, th->r);
-        if ((OWN_CONT_KIND(link) == OWN_CONT_NEXT || OWN_CONT_KIND(link) == OWN_CONT_NEXT2) && own_iter_stop(th)) {
+        if ((OWN_CONT_KIND(link) == OWN_CONT_NEXT || OWN_CONT_KIND(link) == OWN_CONT_NEXT2) &&
+            own_iter_stop(th)) {
             th->pc = back;
             return OWN_UNWOUND_RESUME;
         }
@@ -230,7 +237,10 @@ void own_raise_plain(struct own_thread *th, enum own_exc_id what)
         own_raise_object(th, exc);
 }
 
-static bool is_exc_class(own_word w) { return own_is_type(w) && (own_as_type(w)->flags & OWN_T_EXC) != 0; }
+static bool is_exc_class(own_word w)
+{
+    return own_is_type(w) && (own_as_type(w)->flags & OWN_T_EXC) != 0;
+}
 
 enum own_step own_raise_value(struct own_thread *th, own_word exc)
 {
@@ -253,7 +263,8 @@ own_word own_raise_from(struct own_thread *th, own_word exc, own_word cause)
         if (!own_is_exc(exc) && !is_exc_class(exc))
             return own_raise(th, OWN_E_TypeError, "exceptions must derive from BaseException");
         if (!own_is_exc(cause) && !is_exc_class(cause) && cause != th->none)
-            return own_raise(th, OWN_E_TypeError, "exception causes must derive from BaseException");
+            return own_raise(th, OWN_E_TypeError,
+                             "exception causes must derive from BaseException");
         return own_tail2(th, OWN_PRELUDE(th, raise_from), exc, cause);
     }
     own_exc_store(th, exc, OWN_X_CAUSE, cause == th->none ? OWN_EMPTY : cause);

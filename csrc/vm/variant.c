@@ -1,5 +1,6 @@
 /*
- * variant.c - a runtime of this discipline from open to close, and the table that the API calls through.
+ * variant.c - a runtime of this discipline from open to close, and the table that the API calls
+ * through.
  */
 #include "vm/variant.h"
 #include "core/heap.h"
@@ -127,7 +128,8 @@ static enum own_status say(struct own_buf *result, enum own_status status, const
 static int64_t exit_code(struct own_thread *th, own_word exc)
 {
     struct own_tuple *args = (struct own_tuple *)own_exc_word(th, exc, OWN_X_ARGS);
-    own_word code = args->len == 1 ? disc_load(th, &args->head, &args->xitem[0]) : own_word_of(args);
+    own_word code =
+        args->len == 1 ? disc_load(th, &args->head, &args->xitem[0]) : own_word_of(args);
     struct own_ucsbuf text;
     int64_t status;
 
@@ -176,13 +178,14 @@ static enum own_status failed(struct own_thread *th, struct own_buf *result)
 
 /* -- modules -- */
 
-static enum own_status run_body(struct own_thread *th, const struct own_loaded *m, struct own_buf *result)
+static enum own_status run_body(struct own_thread *th, const struct own_loaded *m,
+                                struct own_buf *result)
 {
     return own_call_from_c(th, m->body, NULL, 0) == OWN_EMPTY ? failed(th, result) : OWN_STATUS_OK;
 }
 
-static enum own_status load(struct own_runtime *rt, const uint8_t *image, uint64_t size, bool prelude, int64_t *module,
-                            struct own_buf *result)
+static enum own_status load(struct own_runtime *rt, const uint8_t *image, uint64_t size,
+                            bool prelude, int64_t *module, struct own_buf *result)
 {
     struct own_thread *th = enter(rt);
     char message[OWN_IMAGE_MESSAGE];
@@ -236,8 +239,8 @@ static int64_t ended(struct own_thread *th, bool *now)
     return *now ? 130 : 1;
 }
 
-static enum own_status run(struct own_runtime *rt, int64_t module, const uint8_t *argv, uint64_t size,
-                           int64_t *exit_status, struct own_buf *result)
+static enum own_status run(struct own_runtime *rt, int64_t module, const uint8_t *argv,
+                           uint64_t size, int64_t *exit_status, struct own_buf *result)
 {
     struct own_thread *th = enter(rt);
     struct own_loaded *m = own_loaded_at(rt, module);
@@ -304,17 +307,19 @@ static enum own_status bad_value(struct own_buf *result, const struct own_type *
     const char *name = what ? own_str_chars(what->name) : NULL;
 
     if (what)
-        snprintf(text, sizeof text, "a value of type %.100s cannot be copied out", name ? name : "?");
+        snprintf(text, sizeof text, "a value of type %.100s cannot be copied out",
+                 name ? name : "?");
     result->len = 0;
     return say(result, OWN_STATUS_BAD_VALUE, text);
 }
 
-static enum own_status call(struct own_runtime *rt, int64_t module, const char *name, const uint8_t *args,
-                            uint64_t size, struct own_buf *result)
+static enum own_status call(struct own_runtime *rt, int64_t module, const char *name,
+                            const uint8_t *args, uint64_t size, struct own_buf *result)
 {
     struct own_thread *th = enter(rt);
     struct own_loaded *m = own_loaded_at(rt, module);
-    own_word id = own_intern(th, own_str_utf8(th, name, (int64_t)strlen(name))), cell, fn = OWN_EMPTY;
+    own_word id = own_intern(th, own_str_utf8(th, name, (int64_t)strlen(name))), cell,
+             fn = OWN_EMPTY;
     struct own_type *what = NULL;
     enum own_status status;
     struct own_tuple *t;
@@ -345,43 +350,6 @@ static enum own_status call(struct own_runtime *rt, int64_t module, const char *
     return leave(th, status);
 }
 
-/* -- counters -- */
-
-static void count_one(void *arg, struct own_head *o)
-{
-    (void)o;
-    ++*(uint64_t *)arg;
-}
-
-static uint64_t gauge(struct own_runtime *rt, int i)
-{
-    uint64_t n = 0, rounded = OWN_DISC_PREFIX + 15;
-
-    switch (i) {
-    case 0: return own_heap_reserved(rt);
-    case 1:
-        /* acquire: pairs with the last thread's end. */
-        if (own_load_acquire(&rt->xothers) == 0)
-            own_heap_each(rt, count_one, &n);
-        return n;
-    case 2: return OWN_DISC_PREFIX + sizeof(struct own_head);
-    case 3: return (sizeof(struct own_inst) + 16 + rounded) & ~(uint64_t)15;
-    case 4: return (sizeof(struct own_list) + rounded) & ~(uint64_t)15;
-    case 5: return (sizeof(struct own_dict) + rounded) & ~(uint64_t)15;
-    default: return (sizeof(struct own_float) + rounded) & ~(uint64_t)15;
-    }
-}
-
-static uint64_t counter(struct own_runtime *rt, int i)
-{
-    uint64_t sum[OWN_STATS_COUNT];
-
-    if (i >= (int)OWN_STATS_COUNT)
-        return gauge(rt, i - (int)OWN_STATS_COUNT);
-    own_slots_stats(rt, sum);
-    return sum[i];
-}
-
 #define PASTE_(a, b) a##b
 #define PASTE(a, b) PASTE_(a, b)
 #define TEXT_(a) #a
@@ -398,5 +366,5 @@ __attribute__((visibility("default"))) const struct own_variant PASTE(own_varian
     .functions = functions,
     .call = call,
     .interrupt = own_rt_interrupt,
-    .counter = counter,
+    .counter = own_counter,
 };

@@ -1,12 +1,15 @@
 /*
- * Verification: after it the interpreter trusts operands, jumps, liveness rows and windows (V1-V4 of image.h).
+ * Verification: after it the interpreter trusts operands, jumps, liveness rows and windows (V1-V4
+ * of image.h).
  *
  * What a value is (a cell, an iterator's state, a tuple) is not proved here: handlers test it.
  *
  * Invariants
- *   VE1  every check is local to one instruction and its successors: one pass, and one per exception row; the
+ *   VE1  every check is local to one instruction and its successors: one pass, and one per
+ *        exception row; the
  *        rows' total length is bounded.
- *   VE2  effects[] says all that an instruction reads, writes and jumps to; an opcode without a row is rejected.
+ *   VE2  effects[] says all that an instruction reads, writes and jumps to; an opcode without a
+ *        row is rejected.
  */
 #include "obj/op.h"
 #include "vm/parse.h"
@@ -16,46 +19,62 @@
 #define MAX_NESTING 250 /* exception rows over one instruction, on the average */
 
 /*
- * One letter per fact.  Reads: a b c registers; 3 A..A+2; n C from B; p 2C from B; m MKFUNC's; s B..B+2;
+ * One letter per fact.  Reads: a b c registers; 3 A..A+2; n C from B; p 2C from B; m MKFUNC's; s
+ * B..B+2;
  * 5 A-3 if C is 1; 6 A-4 if C is 1.
- * Writes: A B; 4 A..A+2; u C from A; v C+1+D from A.  On the jump only: t writes B, T writes B and B+1.
- * Constants in D: k any; S str; L cell; F code; N tuple of strs or None; Q as N, as many as arguments at most.
- * Flow: j may jump to L; g goes to L; e ends; + forward only; - backward only; y FORPREP; r RANGEPREP.
- * x a cache word follows; w call window with result B: arguments 0 C from A+3, 1 one more, 2 two and no count.
+ * Writes: A B; 4 A..A+2; u C from A; v C+1+D from A.  On the jump only: t writes B, T writes B and
+ * B+1.
+ * Constants in D: k any; S str; L cell; F code; N tuple of strs or None; Q as N, as many as
+ * arguments at most.
+ * Flow: j may jump to L; g goes to L; e ends; + forward only; - backward only; y FORPREP; r
+ * RANGEPREP.
+ * x a cache word follows; w call window with result B: arguments 0 C from A+3, 1 one more, 2 two
+ * and no count.
  */
 static const char *const effects[OWN_OP_COUNT] = {
-    [OWN_OP_NOP] = "", [OWN_OP_MOVE] = "bA", [OWN_OP_LOADK] = "kA", [OWN_OP_LOADI] = "A", [OWN_OP_UNBIND] = "A",
-    [OWN_OP_CHECK] = "aS", [OWN_OP_CHECKFREE] = "aS", [OWN_OP_GETGLOBAL] = "LA", [OWN_OP_GETONCE] = "LA",
-    [OWN_OP_SETGLOBAL] = "aL", [OWN_OP_SETONCE] = "aL", [OWN_OP_DELGLOBAL] = "L", [OWN_OP_NEWCELL] = "bA",
-    [OWN_OP_GETCELL] = "bSA", [OWN_OP_SETCELL] = "ab", [OWN_OP_DELCELL] = "aS", [OWN_OP_GETFREE] = "hA",
-    [OWN_OP_MKFUNC] = "mFA", [OWN_OP_MKCLASS] = "sNA",
-    [OWN_OP_ADD] = "bcA", [OWN_OP_SUB] = "bcA", [OWN_OP_MUL] = "bcA", [OWN_OP_DIV] = "bcA",
-    [OWN_OP_FLOORDIV] = "bcA", [OWN_OP_MOD] = "bcA", [OWN_OP_POW] = "bcA", [OWN_OP_AND] = "bcA",
-    [OWN_OP_OR] = "bcA", [OWN_OP_XOR] = "bcA", [OWN_OP_SHL] = "bcA", [OWN_OP_SHR] = "bcA", [OWN_OP_MATMUL] = "bcA",
-    [OWN_OP_ADDI] = "bA", [OWN_OP_SUBI] = "bA", [OWN_OP_MULI] = "bA", [OWN_OP_FLOORDIVI] = "bA",
-    [OWN_OP_MODI] = "bA", [OWN_OP_ANDI] = "bA", [OWN_OP_SHLI] = "bA", [OWN_OP_SHRI] = "bA",
-    [OWN_OP_NEG] = "bA", [OWN_OP_POS] = "bA", [OWN_OP_INVERT] = "bA", [OWN_OP_NOT] = "bA",
-    [OWN_OP_LT] = "bcA", [OWN_OP_LE] = "bcA", [OWN_OP_GT] = "bcA", [OWN_OP_GE] = "bcA", [OWN_OP_EQ] = "bcA",
-    [OWN_OP_NE] = "bcA", [OWN_OP_IS] = "bcA", [OWN_OP_ISNOT] = "bcA", [OWN_OP_IN] = "bcA", [OWN_OP_NOTIN] = "bcA",
-    [OWN_OP_JMP] = "g+", [OWN_OP_LOOP] = "g-", [OWN_OP_JT] = "aj", [OWN_OP_JF] = "aj", [OWN_OP_JNONE] = "aj",
-    [OWN_OP_JNOTNONE] = "aj", [OWN_OP_JIS] = "bcj", [OWN_OP_JISNOT] = "bcj",
-    [OWN_OP_JLT] = "bcj", [OWN_OP_JLE] = "bcj", [OWN_OP_JGT] = "bcj", [OWN_OP_JGE] = "bcj", [OWN_OP_JEQ] = "bcj",
-    [OWN_OP_JNE] = "bcj", [OWN_OP_JNLT] = "bcj", [OWN_OP_JNLE] = "bcj", [OWN_OP_JNGT] = "bcj",
-    [OWN_OP_JNGE] = "bcj", [OWN_OP_JNEQ] = "bcj", [OWN_OP_JNNE] = "bcj",
-    [OWN_OP_JLTI] = "bj", [OWN_OP_JLEI] = "bj", [OWN_OP_JGTI] = "bj", [OWN_OP_JGEI] = "bj", [OWN_OP_JEQI] = "bj",
-    [OWN_OP_JNEI] = "bj", [OWN_OP_JNLTI] = "bj", [OWN_OP_JNLEI] = "bj", [OWN_OP_JNGTI] = "bj",
-    [OWN_OP_JNGEI] = "bj", [OWN_OP_JNEQI] = "bj", [OWN_OP_JNNEI] = "bj",
-    [OWN_OP_GETATTR] = "bSAx", [OWN_OP_SETATTR] = "abSx", [OWN_OP_DELATTR] = "aS", [OWN_OP_GETITEM] = "bcA",
-    [OWN_OP_GETITEMI] = "bA", [OWN_OP_SETITEM] = "abc", [OWN_OP_DELITEM] = "ab", [OWN_OP_MKSLICE] = "sA",
-    [OWN_OP_MKLIST] = "nA", [OWN_OP_MKTUPLE] = "nA", [OWN_OP_MKSET] = "nA", [OWN_OP_MKDICT] = "pA",
-    [OWN_OP_MKSTR] = "nA", [OWN_OP_FORMAT] = "bfA", [OWN_OP_APPEND] = "ab", [OWN_OP_EXTEND] = "ab5",
-    [OWN_OP_ADDSET] = "ab", [OWN_OP_UPDATESET] = "ab", [OWN_OP_UPDATEDICT] = "ab6", [OWN_OP_TOTUPLE] = "bA",
-    [OWN_OP_UNPACK] = "bu", [OWN_OP_UNPACKX] = "bv",
-    [OWN_OP_FORPREP] = "a4y", [OWN_OP_FORNEXT] = "3tj-", [OWN_OP_FORNEXT2] = "3Tj-", [OWN_OP_RANGEPREP] = "34r",
-    [OWN_OP_RANGENEXT] = "3tj-", [OWN_OP_CALL] = "w0", [OWN_OP_CALLKW] = "w0Q", [OWN_OP_CALLX] = "w2",
-    [OWN_OP_CALLM] = "w1Sx", [OWN_OP_RET] = "ae", [OWN_OP_RETK] = "ke", [OWN_OP_RAISE] = "ae",
-    [OWN_OP_RAISEFROM] = "abe", [OWN_OP_RERAISE] = "ae", [OWN_OP_RERAISELAST] = "e", [OWN_OP_EXCMATCH] = "bcA",
-    [OWN_OP_FORPREPEND] = "", [OWN_OP_ASSERTFAIL] = "ie", [OWN_OP_LEN] = "bA",
+    [OWN_OP_NOP] = "",          [OWN_OP_MOVE] = "bA",        [OWN_OP_LOADK] = "kA",
+    [OWN_OP_LOADI] = "A",       [OWN_OP_UNBIND] = "A",       [OWN_OP_CHECK] = "aS",
+    [OWN_OP_CHECKFREE] = "aS",  [OWN_OP_GETGLOBAL] = "LA",   [OWN_OP_GETONCE] = "LA",
+    [OWN_OP_SETGLOBAL] = "aL",  [OWN_OP_SETONCE] = "aL",     [OWN_OP_DELGLOBAL] = "L",
+    [OWN_OP_NEWCELL] = "bA",    [OWN_OP_GETCELL] = "bSA",    [OWN_OP_SETCELL] = "ab",
+    [OWN_OP_DELCELL] = "aS",    [OWN_OP_GETFREE] = "hA",     [OWN_OP_MKFUNC] = "mFA",
+    [OWN_OP_MKCLASS] = "sNA",   [OWN_OP_ADD] = "bcA",        [OWN_OP_SUB] = "bcA",
+    [OWN_OP_MUL] = "bcA",       [OWN_OP_DIV] = "bcA",        [OWN_OP_FLOORDIV] = "bcA",
+    [OWN_OP_MOD] = "bcA",       [OWN_OP_POW] = "bcA",        [OWN_OP_AND] = "bcA",
+    [OWN_OP_OR] = "bcA",        [OWN_OP_XOR] = "bcA",        [OWN_OP_SHL] = "bcA",
+    [OWN_OP_SHR] = "bcA",       [OWN_OP_MATMUL] = "bcA",     [OWN_OP_ADDI] = "bA",
+    [OWN_OP_SUBI] = "bA",       [OWN_OP_MULI] = "bA",        [OWN_OP_FLOORDIVI] = "bA",
+    [OWN_OP_MODI] = "bA",       [OWN_OP_ANDI] = "bA",        [OWN_OP_SHLI] = "bA",
+    [OWN_OP_SHRI] = "bA",       [OWN_OP_NEG] = "bA",         [OWN_OP_POS] = "bA",
+    [OWN_OP_INVERT] = "bA",     [OWN_OP_NOT] = "bA",         [OWN_OP_LT] = "bcA",
+    [OWN_OP_LE] = "bcA",        [OWN_OP_GT] = "bcA",         [OWN_OP_GE] = "bcA",
+    [OWN_OP_EQ] = "bcA",        [OWN_OP_NE] = "bcA",         [OWN_OP_IS] = "bcA",
+    [OWN_OP_ISNOT] = "bcA",     [OWN_OP_IN] = "bcA",         [OWN_OP_NOTIN] = "bcA",
+    [OWN_OP_JMP] = "g+",        [OWN_OP_LOOP] = "g-",        [OWN_OP_JT] = "aj",
+    [OWN_OP_JF] = "aj",         [OWN_OP_JNONE] = "aj",       [OWN_OP_JNOTNONE] = "aj",
+    [OWN_OP_JIS] = "bcj",       [OWN_OP_JISNOT] = "bcj",     [OWN_OP_JLT] = "bcj",
+    [OWN_OP_JLE] = "bcj",       [OWN_OP_JGT] = "bcj",        [OWN_OP_JGE] = "bcj",
+    [OWN_OP_JEQ] = "bcj",       [OWN_OP_JNE] = "bcj",        [OWN_OP_JNLT] = "bcj",
+    [OWN_OP_JNLE] = "bcj",      [OWN_OP_JNGT] = "bcj",       [OWN_OP_JNGE] = "bcj",
+    [OWN_OP_JNEQ] = "bcj",      [OWN_OP_JNNE] = "bcj",       [OWN_OP_JLTI] = "bj",
+    [OWN_OP_JLEI] = "bj",       [OWN_OP_JGTI] = "bj",        [OWN_OP_JGEI] = "bj",
+    [OWN_OP_JEQI] = "bj",       [OWN_OP_JNEI] = "bj",        [OWN_OP_JNLTI] = "bj",
+    [OWN_OP_JNLEI] = "bj",      [OWN_OP_JNGTI] = "bj",       [OWN_OP_JNGEI] = "bj",
+    [OWN_OP_JNEQI] = "bj",      [OWN_OP_JNNEI] = "bj",       [OWN_OP_GETATTR] = "bSAx",
+    [OWN_OP_SETATTR] = "abSx",  [OWN_OP_DELATTR] = "aS",     [OWN_OP_GETITEM] = "bcA",
+    [OWN_OP_GETITEMI] = "bA",   [OWN_OP_SETITEM] = "abc",    [OWN_OP_DELITEM] = "ab",
+    [OWN_OP_MKSLICE] = "sA",    [OWN_OP_MKLIST] = "nA",      [OWN_OP_MKTUPLE] = "nA",
+    [OWN_OP_MKSET] = "nA",      [OWN_OP_MKDICT] = "pA",      [OWN_OP_MKSTR] = "nA",
+    [OWN_OP_FORMAT] = "bfA",    [OWN_OP_APPEND] = "ab",      [OWN_OP_EXTEND] = "ab5",
+    [OWN_OP_ADDSET] = "ab",     [OWN_OP_UPDATESET] = "ab",   [OWN_OP_UPDATEDICT] = "ab6",
+    [OWN_OP_TOTUPLE] = "bA",    [OWN_OP_UNPACK] = "bu",      [OWN_OP_UNPACKX] = "bv",
+    [OWN_OP_FORPREP] = "a4y",   [OWN_OP_FORNEXT] = "3tj-",   [OWN_OP_FORNEXT2] = "3Tj-",
+    [OWN_OP_RANGEPREP] = "34r", [OWN_OP_RANGENEXT] = "3tj-", [OWN_OP_CALL] = "w0",
+    [OWN_OP_CALLKW] = "w0Q",    [OWN_OP_CALLX] = "w2",       [OWN_OP_CALLM] = "w1Sx",
+    [OWN_OP_RET] = "ae",        [OWN_OP_RETK] = "ke",        [OWN_OP_RAISE] = "ae",
+    [OWN_OP_RAISEFROM] = "abe", [OWN_OP_RERAISE] = "ae",     [OWN_OP_RERAISELAST] = "e",
+    [OWN_OP_EXCMATCH] = "bcA",  [OWN_OP_FORPREPEND] = "",    [OWN_OP_ASSERTFAIL] = "ie",
+    [OWN_OP_LEN] = "bA",
 };
 
 typedef uint64_t regs[4];
@@ -79,7 +98,8 @@ struct insn {
 
 static bool reject(struct check *v, const char *why)
 {
-    snprintf(v->image->message, sizeof v->image->message, "code %u, word %u: %s", v->code, v->at, why);
+    snprintf(v->image->message, sizeof v->image->message, "code %u, word %u: %s", v->code, v->at,
+             why);
     return false;
 }
 
@@ -115,7 +135,9 @@ static bool constant(const struct check *v, const struct insn *i, char letter)
     switch (letter) {
     case 'k': return k->tag != OWN_C_CELL && k->tag != OWN_C_CODE;
     case 'S': return k->tag == OWN_C_STR;
-    case 'L': return k->tag == OWN_C_CELL && k->once == (i->op == OWN_OP_GETONCE || i->op == OWN_OP_SETONCE);
+    case 'L':
+        return k->tag == OWN_C_CELL &&
+               k->once == (i->op == OWN_OP_GETONCE || i->op == OWN_OP_SETONCE);
     case 'F': return k->tag == OWN_C_CODE && v->image->code[k->name].nfree == i->c;
     case 'N': return k->tag == OWN_C_NONE || names_tuple(k, UINT32_MAX);
     default: return names_tuple(k, i->c);
@@ -157,12 +179,21 @@ static bool effect(const struct check *v, struct insn *i, char letter)
     case 'T': return range(v, i->jump_writes, i->b, 2);
     case 'h': return i->d >= 0 && (uint32_t)i->d < v->c->nfree;
     case 'w': return true;
-    case '0': case '1': case '2': return window(v, i, letter);
+    case '0':
+    case '1':
+    case '2': return window(v, i, letter);
     case 'x': i->size = 2; return true;
     case 'e': i->ends = true; return true;
-    case 'g': i->always = true; i->jumps = true; return true;
+    case 'g':
+        i->always = true;
+        i->jumps = true;
+        return true;
     case 'j': i->jumps = true; return true;
-    case 'y': case 'r': i->always = true; i->jumps = true; return i->d >= 0;
+    case 'y':
+    case 'r':
+        i->always = true;
+        i->jumps = true;
+        return i->d >= 0;
     case '+': return i->d >= 0;
     case '-': return i->d < 0;
     default: return constant(v, i, letter);
@@ -214,12 +245,15 @@ static const uint64_t *live_in(const struct check *v, uint32_t at)
 }
 
 /* live-in(target) less `written` is within `have`, and below `limit` (V2, V3). */
-static bool flows(const struct check *v, uint32_t target, const regs written, const uint64_t *have, uint32_t limit)
+static bool flows(const struct check *v, uint32_t target, const regs written, const uint64_t *have,
+                  uint32_t limit)
 {
     const uint64_t *want = live_in(v, target);
 
     for (uint32_t w = 0; w < v->c->row_words; w++) {
-        uint64_t below = limit >= 64 * (w + 1) ? ~(uint64_t)0 : limit <= 64 * w ? 0 : ((uint64_t)1 << (limit & 63)) - 1;
+        uint64_t below = limit >= 64 * (w + 1) ? ~(uint64_t)0
+                         : limit <= 64 * w     ? 0
+                                               : ((uint64_t)1 << (limit & 63)) - 1;
         if (want[w] & ~written[w] & ~(have[w] & below))
             return false;
     }
@@ -250,8 +284,9 @@ static bool check_jump(struct check *v, const struct insn *i, const uint64_t *ha
         return true;
     decode(v, (uint32_t)i->target, &next);
     v->at = at;
-    if (next.a == i->a && (i->op == OWN_OP_RANGEPREP ? next.op == OWN_OP_RANGENEXT
-                                                     : next.op == OWN_OP_FORNEXT || next.op == OWN_OP_FORNEXT2))
+    if (next.a == i->a &&
+        (i->op == OWN_OP_RANGEPREP ? next.op == OWN_OP_RANGENEXT
+                                   : next.op == OWN_OP_FORNEXT || next.op == OWN_OP_FORNEXT2))
         return true;
     return reject(v, "a loop's preparation does not lead to its next step");
 }
@@ -277,7 +312,9 @@ static bool check_flow(struct check *v)
         if (at + i.size >= v->c->ninsn)
             return reject(v, "execution runs off the end");
         if (!flows(v, at + i.size, i.writes, have, limit))
-            return reject(v, "a register is live that may never have been written, or lies in a call's window");
+            return reject(
+                v,
+                "a register is live that may never have been written, or lies in a call's window");
     }
     return true;
 }
@@ -288,7 +325,8 @@ static bool check_exc(struct check *v, const struct own_exc_row *e)
     struct insn i;
 
     v->at = e->start;
-    if (e->start >= e->end || e->end > v->c->ninsn || !v->start[e->start] || e->reg >= v->c->nregs || e->kind > 1)
+    if (e->start >= e->end || e->end > v->c->ninsn || !v->start[e->start] ||
+        e->reg >= v->c->nregs || e->kind > 1)
         return reject(v, "an exception row is out of range");
     if (e->kind == 0 && (e->target >= v->c->ninsn || !v->start[e->target]))
         return reject(v, "an exception handler lies on no instruction");
@@ -299,7 +337,8 @@ static bool check_exc(struct check *v, const struct own_exc_row *e)
         const uint64_t *have = live_in(v, at);
         uint32_t limit = i.window ? i.window_at : 256;
         if (e->kind == 0 && !flows(v, e->target, written, have, limit))
-            return reject(v, "an exception handler reads a register that may never have been written");
+            return reject(v,
+                          "an exception handler reads a register that may never have been written");
         if (e->kind == 1 && (!subset(v, written, have) || e->reg >= limit))
             return reject(v, "an exception being handled is not kept");
     }

@@ -1,5 +1,6 @@
 /*
- * test_image.h - a small assembler of images for test_verify.c and test_vm_*.c: instructions with their live-in
+ * test_image.h - a small assembler of images for test_verify.c and test_vm_*.c: instructions with
+ * their live-in
  * sets as bit masks, constants, exception rows.  Layout: csrc/vm/image.h.
  */
 #ifndef OWN_TEST_IMAGE_H
@@ -112,10 +113,12 @@ static inline void put_code(struct bytes *b, const struct asm_code *c)
     put(b, c->consts, c->consts_size);
     put32(b, c->nins);
     for (uint32_t i = 0; i < c->nins; i++)
-        put64(b, c->ins[i].op < 0 ? 0 /* a cache word */
-                                  : (uint64_t)(uint8_t)c->ins[i].op | (uint64_t)(uint8_t)c->ins[i].a << 8 |
-                                        (uint64_t)(uint8_t)c->ins[i].b << 16 | (uint64_t)(uint8_t)c->ins[i].c << 24 |
-                                        (uint64_t)(uint32_t)c->ins[i].d << 32);
+        put64(b, c->ins[i].op < 0
+                     ? 0 /* a cache word */
+                     : (uint64_t)(uint8_t)c->ins[i].op | (uint64_t)(uint8_t)c->ins[i].a << 8 |
+                           (uint64_t)(uint8_t)c->ins[i].b << 16 |
+                           (uint64_t)(uint8_t)c->ins[i].c << 24 |
+                           (uint64_t)(uint32_t)c->ins[i].d << 32);
     put16(b, c->nins);
     for (uint32_t i = 0; i < c->nins; i++)
         for (uint32_t w = 0; w < words; w++)

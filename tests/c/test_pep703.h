@@ -168,6 +168,8 @@ static inline void vec_resize(struct own_thread *th, own_word w, int64_t cap)
     own_store_release(&vec_of(w)->xblock, fresh);
     for (int64_t i = cap; i < old->cap; i++)
         disc_defer(th, own_load_relaxed(&old->slot[i]));
+    for (int64_t i = 0; i < old->cap; i++)
+        own_store_release(&old->slot[i], OWN_EMPTY);
     disc_free_block(th, own_ref(w), old, block_bytes(old->cap));
     disc_write_end(th, own_ref(w));
 }

@@ -164,6 +164,72 @@ static void readers(void)
                 read_at(what[i], (enum before)how, when);
 }
 
+/* ---- the same with a block that is replaced: the item was in a slot that the new one does not have, or has ---- */
+
+static own_word looked_for;
+
+static bool resize(int64_t cap)
+{
+    if (own_load_relaxed(&obj(A->r[0])->xmutex) != 0)
+        return false;
+    vec_resize(A, A->r[0], cap);
+    A->r[1] = OWN_EMPTY;
+    own_settle(A);
+    return true;
+}
+
+static void grows(void) { resize(8); }
+static void shrinks(void) { resize(1); }
+
+static void shrinks_reborn(void)
+{
+    own_word gone = looked_for;
+
+    if (!resize(1))
+        return;
+    A->r[2] = item(2);
+    if (A->r[2] == gone) {
+        own_pep_incref_held(obj(gone)); /* C has read it */
+        own_buf_push(C, obj(gone));
+    }
+}
+
+static void read_block_at(void (*what)(void), bool seen, int when)
+{
+    own_word w;
+
+    begin();
+    A->r[0] = vec_new(A, 4);
+    A->r[1] = item(1);
+    looked_for = A->r[1];
+    vec_set(A, A->r[0], 2, A->r[1]);
+    own_settle(A);
+    B->r[0] = A->r[0];
+    if (!disc_may_read(B, own_ref(B->r[0])))
+        disc_acquire_read(B, own_ref(B->r[0]));
+    if (seen) {
+        C->r[1] = vec_get(C, A->r[0], 2);
+        own_settle(C);
+        C->r[1] = OWN_EMPTY;
+        own_settle(C);
+    }
+    at = when;
+    now = 0;
+    action = what;
+    w = B->r[1] = vec_get(B, B->r[0], 2);
+    action = NULL;
+    CHECK(what != grows || w == looked_for); /* it was there all the time */
+    /* nobody counts what is dead */
+    CHECK(own_ref_type(looked_for) != NULL || shared_of(looked_for) == OWN_P_DEFAULT ||
+          shared_of(looked_for) == OWN_P_MERGED);
+    if (w != OWN_EMPTY) {
+        check_alive(w);
+        CHECK(own_load_relaxed(&box_of(w)->slot[0]) == own_from_int(1));
+    }
+    own_settle(B);
+    end();
+}
+
 /* ---- who gives back the last count of a sleeper's object: the sleeper wakes in the middle ---- */
 
 static _Atomic(uint32_t) awake;
@@ -219,6 +285,13 @@ static void merged_while_waking(int when)
 int main(void)
 {
     readers();
+    for (int when = 0; when < 10; when++) {
+        for (int seen = 0; seen < 2; seen++) {
+            read_block_at(grows, seen, when);
+            read_block_at(shrinks, seen, when);
+            read_block_at(shrinks_reborn, seen, when);
+        }
+    }
     for (int when = 0; when < 8; when++)
         merged_while_waking(when);
     return report("pep703_steps");

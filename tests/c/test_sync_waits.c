@@ -1,7 +1,7 @@
 /*
- * test_sync_waits.c - what threading and queue are made of, with real threads: permits under timeouts, a queue of
- * objects, tellers against waiters that leave, interrupts.  A wake-up that is lost is a hang: the time limit tells.
- * argv: unused, seed.
+ * test_sync_waits.c - what threading and queue are made of, with real threads: permits under
+ * timeouts, a queue of objects, tellers against waiters that leave, interrupts.  A wake-up that is
+ * lost is a hang: the time limit tells. argv: unused, seed.
  */
 #include "obj/sync_queue.h"
 #include "obj/sync_types.h"
@@ -110,7 +110,6 @@ static void queue_worker(struct own_thread *th, int me)
             box_set(th, th->r[1], 0, own_from_int(i));
             box_set(th, th->r[1], 1, leaf_new(th));
             own_queue_put(th, th->r, OWN_FOREVER);
-            /* The register is still backed, whatever the getter did with the object (C1). */
             check_alive(th->r[1]);
         } else {
             th->r[1] = own_queue_get(th, th->r, OWN_FOREVER);
@@ -138,6 +137,51 @@ static void queue_test(struct own_thread *th, int64_t maxsize, bool lifo, int th
         th->r[1] = box_new(th, 0);
         own_queue_put(th, th->r, 0);
     }
+    window(th);
+}
+
+/* ---- a relay that only passes objects on: its register is backed until it lets go itself (C1)
+ * ---- */
+
+static own_word second;
+
+static void relay_worker(struct own_thread *th, int me)
+{
+    own_word window_of[3][2] = {{queue, OWN_EMPTY}, {queue, second}, {second, OWN_EMPTY}};
+
+    th->r[0] = window_of[me][0];
+    th->r[2] = window_of[me][1];
+    for (int i = 0; i < ROUNDS; i++) {
+        poll(th);
+        if (me == 0) {
+            th->r[1] = box_new(th, 0);
+            own_queue_put(th, th->r, OWN_FOREVER);
+            th->r[1] = OWN_EMPTY;
+            own_settle_all(th); /* only the queue keeps it */
+            continue;
+        }
+        th->r[1] = own_queue_get(th, th->r, OWN_FOREVER);
+        if (me == 1) {
+            th->r[3] = th->r[1];
+            own_queue_put(th, th->r + 2, OWN_FOREVER);
+            while (own_queue_len(own_queue_of(second)) > 0 && !OWN_DISC_TURNS)
+                own_yield_cpu(); /* no safe point: until the last one has it, and longer */
+            for (int k = 0; k < 3; k++)
+                own_yield_cpu();
+            check_alive(th->r[1]);
+        } else {
+            th->r[1] = OWN_EMPTY;
+            own_settle_all(th);
+        }
+    }
+}
+
+static void relay_test(struct own_thread *th)
+{
+    window(th);
+    queue = th->r[0] = own_queue_new(th, &queue_type, 0, false);
+    second = th->r[1] = own_queue_new(th, &queue_type, 0, false);
+    run(th, 3, relay_worker);
     window(th);
 }
 
@@ -172,10 +216,13 @@ static void tell_worker(struct own_thread *th, int me)
         }
     }
     for (int i = 0; me != 0 && i < ROUNDS; i++) {
+        int64_t deadline;
+
         own_lock_acquire(&list_lock);
         own_waitlist_join(&list, own_waiter_of(th), rnd(&s) % 4 == 0);
         own_lock_release(&list_lock);
-        if (own_wait_told(th, &list_lock, &list, rnd(&s) % 4 ? soon(&s) : OWN_FOREVER) == OWN_TOLD_GRANTED)
+        deadline = rnd(&s) % 4 ? soon(&s) : OWN_FOREVER;
+        if (own_wait_told(th, &list_lock, &list, deadline) == OWN_TOLD_GRANTED)
             own_add_relaxed(&heard, (int64_t)1);
     }
     if (me != 0)
@@ -230,6 +277,7 @@ int main(int argc, char **argv)
     queue_test(th, 0, false, 4);
     queue_test(th, 2, false, 6);
     queue_test(th, 1, true, 4);
+    relay_test(th);
     own_store_relaxed(&leavers, (int64_t)4);
     run(th, 5, tell_worker);
     CHECK(own_load_relaxed(&told) == own_load_relaxed(&heard) && list.n == 0);

@@ -1,5 +1,6 @@
 /*
- * The verifier rejects each way to break V1-V4 (csrc/vm/image.h), accepts what is right, and survives any bytes.
+ * The verifier rejects each way to break V1-V4 (csrc/vm/image.h), accepts what is right, and
+ * survives any bytes.
  *
  * Every rejected image below differs from an accepted one in one thing.
  */
@@ -8,12 +9,9 @@
 
 /* K[0] None, K[1] str n1, K[2] cell n2, K[3] once-cell n3, K[4] tuple (str n4,), K[5] int 7 */
 static const uint8_t consts[] = {
-    OWN_C_NONE,
-    OWN_C_STR, 1, 0, 0, 0,
-    OWN_C_CELL, 2, 0, 0, 0, 0,
-    OWN_C_CELL, 3, 0, 0, 0, 1,
-    OWN_C_TUPLE, 1, 0, 0, 0, OWN_C_STR, 4, 0, 0, 0,
-    OWN_C_INT, 7, 0, 0, 0, 0, 0, 0, 0,
+    OWN_C_NONE, OWN_C_STR, 1, 0, 0,           0, OWN_C_CELL, 2, 0, 0,         0, 0, OWN_C_CELL, 3,
+    0,          0,         0, 1, OWN_C_TUPLE, 1, 0,          0, 0, OWN_C_STR, 4, 0, 0,          0,
+    OWN_C_INT,  7,         0, 0, 0,           0, 0,          0, 0,
 };
 #define NCONST 6
 
@@ -33,8 +31,14 @@ static bool accepted_bytes(const struct bytes *b)
 
 static bool accepted(const struct ins *ins, uint32_t n, const struct row *rows, uint32_t nrows)
 {
-    struct asm_code c = {.nregs = 12, .consts = consts, .consts_size = sizeof consts, .nconst = NCONST, .ins = ins,
-                         .nins = n, .rows = rows, .nrows = nrows};
+    struct asm_code c = {.nregs = 12,
+                         .consts = consts,
+                         .consts_size = sizeof consts,
+                         .nconst = NCONST,
+                         .ins = ins,
+                         .nins = n,
+                         .rows = rows,
+                         .nrows = nrows};
     struct bytes b = assemble(&c, 1);
     bool good = accepted_bytes(&b);
 
@@ -43,20 +47,20 @@ static bool accepted(const struct ins *ins, uint32_t n, const struct row *rows, 
 }
 
 #define LEN(a) ((uint32_t)(sizeof(a) / sizeof *(a)))
-#define ACCEPT(...)                                                       \
-    do {                                                                  \
-        static const struct ins ins_[] = {__VA_ARGS__};                   \
-        CHECK(accepted(ins_, LEN(ins_), NULL, 0));                        \
-        if (message[0])                                                   \
-            fprintf(stderr, "  %s\n", message);                           \
+#define ACCEPT(...)                                                                                \
+    do {                                                                                           \
+        static const struct ins ins_[] = {__VA_ARGS__};                                            \
+        CHECK(accepted(ins_, LEN(ins_), NULL, 0));                                                 \
+        if (message[0])                                                                            \
+            fprintf(stderr, "  %s\n", message);                                                    \
     } while (0)
-#define REJECT(why, ...)                                                  \
-    do {                                                                  \
-        static const struct ins ins_[] = {__VA_ARGS__};                   \
-        CHECK(!accepted(ins_, LEN(ins_), NULL, 0));                       \
-        CHECK(strstr(message, why) != NULL);                              \
-        if (!strstr(message, why))                                        \
-            fprintf(stderr, "  said: %s\n", message);                     \
+#define REJECT(why, ...)                                                                           \
+    do {                                                                                           \
+        static const struct ins ins_[] = {__VA_ARGS__};                                            \
+        CHECK(!accepted(ins_, LEN(ins_), NULL, 0));                                                \
+        CHECK(strstr(message, why) != NULL);                                                       \
+        if (!strstr(message, why))                                                                 \
+            fprintf(stderr, "  said: %s\n", message);                                              \
     } while (0)
 #define CACHE_WORD {-1, 0, 0, 0, 0, 0}
 
@@ -75,20 +79,24 @@ static void operands(void)
     REJECT("operand", I(GETONCE, 0, 0, 0, 2, 0), I(RET, 0, 0, 0, 0, 1));
     REJECT("operand", I(GETFREE, 0, 0, 0, 0, 0), I(RET, 0, 0, 0, 0, 1)); /* nothing is captured */
     /* ranges of registers */
-    ACCEPT(I(LOADI, 10, 0, 0, 1, 0), I(LOADI, 11, 0, 0, 1, 1 << 10), I(MKTUPLE, 0, 10, 2, 0, 3 << 10),
+    ACCEPT(I(LOADI, 10, 0, 0, 1, 0), I(LOADI, 11, 0, 0, 1, 1 << 10),
+           I(MKTUPLE, 0, 10, 2, 0, 3 << 10), I(RET, 0, 0, 0, 0, 1));
+    REJECT("operand", I(LOADI, 11, 0, 0, 1, 0), I(MKTUPLE, 0, 11, 2, 0, 1 << 11),
            I(RET, 0, 0, 0, 0, 1));
-    REJECT("operand", I(LOADI, 11, 0, 0, 1, 0), I(MKTUPLE, 0, 11, 2, 0, 1 << 11), I(RET, 0, 0, 0, 0, 1));
     REJECT("operand", I(LOADI, 0, 0, 0, 1, 0), I(UNPACK, 10, 0, 3, 0, 1), I(RETK, 0, 0, 0, 0, 0));
     REJECT("operand", I(LOADI, 0, 0, 0, 1, 0), I(UNPACKX, 1, 0, 1, -1, 1), I(RETK, 0, 0, 0, 0, 0));
-    REJECT("operand", I(RETK, 0, 0, 0, 0, 0), I(UNPACKX, 1, 0, 200, 200, 1), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("operand", I(RETK, 0, 0, 0, 0, 0), I(UNPACKX, 1, 0, 200, 200, 1),
+           I(RETK, 0, 0, 0, 0, 0));
 }
 
 static void flow(void)
 {
     REJECT("runs off", I(LOADI, 0, 0, 0, 5, 0));
     REJECT("runs off", I(JMP, 0, 0, 0, 0, 0), I(NOP, 0, 0, 0, 0, 0));
-    ACCEPT(I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1), I(NOP, 0, 0, 0, 0, 0), I(RETK, 0, 0, 0, 0, 0));
-    REJECT("jump", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 2, 1), I(NOP, 0, 0, 0, 0, 0), I(RETK, 0, 0, 0, 0, 0));
+    ACCEPT(I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1), I(NOP, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    REJECT("jump", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 2, 1), I(NOP, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
     REJECT("jump", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, -3, 1), I(RETK, 0, 0, 0, 0, 0));
     /* V4: JMP goes forward, LOOP backward */
     ACCEPT(I(NOP, 0, 0, 0, 0, 0), I(LOOP, 0, 0, 0, -2, 0));
@@ -96,14 +104,14 @@ static void flow(void)
     REJECT("operand", I(LOOP, 0, 0, 0, 0, 0), I(RETK, 0, 0, 0, 0, 0));
     /* no jump into a cache word, no value in one */
     ACCEPT(I(LOADI, 0, 0, 0, 5, 0), I(GETATTR, 0, 0, 0, 1, 1), CACHE_WORD, I(RET, 0, 0, 0, 0, 1));
-    REJECT("jump", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1), I(GETATTR, 0, 0, 0, 1, 1), CACHE_WORD,
-           I(RET, 0, 0, 0, 0, 1));
+    REJECT("jump", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1), I(GETATTR, 0, 0, 0, 1, 1),
+           CACHE_WORD, I(RET, 0, 0, 0, 0, 1));
     REJECT("cache word", I(LOADI, 0, 0, 0, 5, 0), I(GETATTR, 0, 0, 0, 1, 1), I(NOP, 0, 0, 0, 9, 1),
            I(RET, 0, 0, 0, 0, 1));
     REJECT("cache word", I(LOADI, 0, 0, 0, 5, 0), I(GETATTR, 0, 0, 0, 1, 1));
     /* V2: a register that one path did not write */
-    REJECT("never have been written", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1), I(LOADI, 1, 0, 0, 5, 0),
-           I(RET, 1, 0, 0, 0, 2));
+    REJECT("never have been written", I(LOADI, 0, 0, 0, 5, 0), I(JT, 0, 0, 0, 1, 1),
+           I(LOADI, 1, 0, 0, 5, 0), I(RET, 1, 0, 0, 0, 2));
     REJECT("live at entry", I(RET, 3, 0, 0, 0, 8));
     REJECT("does not exist", I(NOP, 0, 0, 0, 0, (uint64_t)1 << 12), I(RETK, 0, 0, 0, 0, 0));
 }
@@ -113,61 +121,73 @@ static void loops(void)
     ACCEPT(I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2), I(NOP, 0, 0, 0, 0, 15 & ~1),
            I(FORNEXT, 1, 0, 0, -2, 14), I(RETK, 0, 0, 0, 0, 0));
     /* a preparation must lead to the next step of the same registers */
-    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2), I(NOP, 0, 0, 0, 0, 14),
-           I(NOP, 0, 0, 0, 0, 14), I(RETK, 0, 0, 0, 0, 0));
-    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(LOADI, 4, 0, 0, 5, 2), I(FORPREP, 1, 0, 0, 1, 2 + 16),
-           I(NOP, 0, 0, 0, 0, 0), I(FORNEXT, 2, 0, 0, -2, 4 + 8 + 16), I(RETK, 0, 0, 0, 0, 0));
-    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2), I(NOP, 0, 0, 0, 0, 14),
-           I(RANGENEXT, 1, 0, 0, -2, 14), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2),
+           I(NOP, 0, 0, 0, 0, 14), I(NOP, 0, 0, 0, 0, 14), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(LOADI, 4, 0, 0, 5, 2),
+           I(FORPREP, 1, 0, 0, 1, 2 + 16), I(NOP, 0, 0, 0, 0, 0),
+           I(FORNEXT, 2, 0, 0, -2, 4 + 8 + 16), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("preparation", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2),
+           I(NOP, 0, 0, 0, 0, 14), I(RANGENEXT, 1, 0, 0, -2, 14), I(RETK, 0, 0, 0, 0, 0));
     /* the item is written on the jump only */
-    REJECT("never have been written", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2), I(NOP, 0, 0, 0, 0, 14),
-           I(FORNEXT, 1, 0, 0, -2, 14), I(RET, 0, 0, 0, 0, 1));
-    REJECT("operand", I(LOADI, 10, 0, 0, 5, 0), I(FORPREP, 10, 0, 0, 0, 1 << 10), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("never have been written", I(LOADI, 1, 0, 0, 5, 0), I(FORPREP, 1, 0, 0, 1, 2),
+           I(NOP, 0, 0, 0, 0, 14), I(FORNEXT, 1, 0, 0, -2, 14), I(RET, 0, 0, 0, 0, 1));
+    REJECT("operand", I(LOADI, 10, 0, 0, 5, 0), I(FORPREP, 10, 0, 0, 0, 1 << 10),
+           I(RETK, 0, 0, 0, 0, 0));
 }
 
 static void windows(void)
 {
-    ACCEPT(I(LOADI, 0, 0, 0, 5, 0), I(LOADI, 1, 0, 0, 5, 1), I(CALL, 1, 2, 0, 0, 3), I(MOVE, 3, 2, 0, 0, 5),
-           I(RET, 0, 0, 0, 0, 1));
+    ACCEPT(I(LOADI, 0, 0, 0, 5, 0), I(LOADI, 1, 0, 0, 5, 1), I(CALL, 1, 2, 0, 0, 3),
+           I(MOVE, 3, 2, 0, 0, 5), I(RET, 0, 0, 0, 0, 1));
     /* V3: nothing at or above A survives, but the result */
     REJECT("window", I(LOADI, 0, 0, 0, 5, 0), I(LOADI, 1, 0, 0, 5, 1), I(LOADI, 2, 0, 0, 5, 3),
            I(CALL, 1, 0, 0, 0, 7), I(RET, 2, 0, 0, 0, 4));
     REJECT("not live", I(LOADI, 1, 0, 0, 5, 0), I(CALL, 1, 0, 1, 0, 2), I(RET, 0, 0, 0, 0, 1));
     REJECT("operand", I(LOADI, 9, 0, 0, 5, 0), I(CALL, 9, 0, 1, 0, 1 << 9), I(RET, 0, 0, 0, 0, 1));
     /* CALLKW: K[4] names one keyword, so there is at least one argument */
-    ACCEPT(I(LOADI, 1, 0, 0, 5, 0), I(LOADI, 4, 0, 0, 5, 2), I(CALLKW, 1, 0, 1, 4, 18), I(RET, 0, 0, 0, 0, 1));
+    ACCEPT(I(LOADI, 1, 0, 0, 5, 0), I(LOADI, 4, 0, 0, 5, 2), I(CALLKW, 1, 0, 1, 4, 18),
+           I(RET, 0, 0, 0, 0, 1));
     REJECT("operand", I(LOADI, 1, 0, 0, 5, 0), I(CALLKW, 1, 0, 0, 4, 2), I(RET, 0, 0, 0, 0, 1));
     REJECT("operand", I(LOADI, 1, 0, 0, 5, 0), I(LOADI, 4, 0, 0, 5, 2), I(CALLKW, 1, 0, 1, 5, 18),
            I(RET, 0, 0, 0, 0, 1));
 }
 
 static const struct ins guarded[] = {
-    I(LOADI, 0, 0, 0, 5, 0), I(LOADI, 1, 0, 0, 6, 1), I(ADD, 2, 1, 1, 0, 3), I(RET, 0, 0, 0, 0, 1),
-    I(RET, 3, 0, 0, 0, 8),
+    I(LOADI, 0, 0, 0, 5, 0), I(LOADI, 1, 0, 0, 6, 1), I(ADD, 2, 1, 1, 0, 3),
+    I(RET, 0, 0, 0, 0, 1),   I(RET, 3, 0, 0, 0, 8),
 };
 static const struct ins handling[] = {
-    I(LOADI, 0, 0, 0, 5, 0), I(ADD, 1, 0, 0, 0, 1), I(NOP, 0, 0, 0, 0, 9), I(RET, 3, 0, 0, 0, 8),
+    I(LOADI, 0, 0, 0, 5, 0),
+    I(ADD, 1, 0, 0, 0, 1),
+    I(NOP, 0, 0, 0, 0, 9),
+    I(RET, 3, 0, 0, 0, 8),
 };
 
 static void exceptions(void)
 {
     CHECK(accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 3}}, 1));
-    CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 2}}, 1));  /* the handler reads r3 */
+    CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 2}},
+                    1)); /* the handler reads r3 */
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 9, 4, 0, 3}}, 1));
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{3, 3, 4, 0, 3}}, 1));
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 5, 0, 3}}, 1));
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 12}}, 1));
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 2, 3}}, 1));
     /* kind 1: r3 is live over [2, 3) only */
-    CHECK(!accepted(handling, LEN(handling), (struct row[]){{2, 3, 0, 1, 3}}, 1)); /* nobody has written r3 */
+    CHECK(!accepted(handling, LEN(handling), (struct row[]){{2, 3, 0, 1, 3}},
+                    1)); /* nobody has written r3 */
     CHECK(accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 3}, {4, 5, 0, 1, 3}}, 2));
     CHECK(!accepted(guarded, LEN(guarded), (struct row[]){{0, 3, 4, 0, 3}, {3, 5, 0, 1, 3}}, 2));
 }
 
 static void headers(void)
 {
-    struct asm_code c = {.nregs = 12, .consts = consts, .consts_size = sizeof consts, .nconst = NCONST,
-                         .ins = guarded, .nins = LEN(guarded)};
+    struct asm_code c = {.nregs = 12,
+                         .consts = consts,
+                         .consts_size = sizeof consts,
+                         .nconst = NCONST,
+                         .ins = guarded,
+                         .nins = LEN(guarded)};
     struct bytes b;
 
     c.rows = (struct row[]){{0, 3, 4, 0, 3}};
@@ -190,8 +210,14 @@ static void headers(void)
 
 static void mutations(uint64_t seed)
 {
-    struct asm_code c = {.nregs = 12, .consts = consts, .consts_size = sizeof consts, .nconst = NCONST,
-                         .ins = guarded, .nins = LEN(guarded), .rows = (struct row[]){{0, 3, 4, 0, 3}}, .nrows = 1};
+    struct asm_code c = {.nregs = 12,
+                         .consts = consts,
+                         .consts_size = sizeof consts,
+                         .nconst = NCONST,
+                         .ins = guarded,
+                         .nins = LEN(guarded),
+                         .rows = (struct row[]){{0, 3, 4, 0, 3}},
+                         .nrows = 1};
     struct bytes whole = assemble(&c, 1);
     uint64_t good = 0;
 

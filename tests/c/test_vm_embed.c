@@ -1,6 +1,8 @@
 /*
- * The public C API alone, under every discipline of the build: reject, load, call, values both ways, errors, interrupt,
- * several runtimes at once, close.  The programs are assembled here, so no compiler and no prelude takes part.
+ * The public C API alone, under every discipline of the build: reject, load, call, values both
+ * ways, errors, interrupt,
+ * several runtimes at once, close.  The programs are assembled here, so no compiler and no prelude
+ * takes part.
  */
 #include "include/owner_rt.h"
 #include "test_image.h"
@@ -23,13 +25,14 @@ static const struct own_host host = {no_integers, no_fetch, no_page};
 
 /* n2 = add(a, b), n3 = endless loop, n4 = raises: all of module n-less "__main__" */
 static const uint8_t body_consts[] = {
-    OWN_C_NONE, OWN_C_CODE, 1, 0, 0, 0, OWN_C_CODE, 2, 0, 0, 0, OWN_C_CODE, 3, 0, 0, 0,
-    OWN_C_CELL, 2, 0, 0, 0, 0, OWN_C_CELL, 3, 0, 0, 0, 0, OWN_C_CELL, 4, 0, 0, 0, 0,
+    OWN_C_NONE, OWN_C_CODE, 1, 0, 0,          0, OWN_C_CODE, 2, 0, 0, 0,          OWN_C_CODE,
+    3,          0,          0, 0, OWN_C_CELL, 2, 0,          0, 0, 0, OWN_C_CELL, 3,
+    0,          0,          0, 0, OWN_C_CELL, 4, 0,          0, 0, 0,
 };
 static const struct ins body[] = {
-    I(LOADK, 0, 0, 0, 0, 0),     I(LOADK, 1, 0, 0, 0, 1),     I(MKFUNC, 2, 0, 0, 1, 3), I(SETGLOBAL, 2, 0, 0, 4, 7),
-    I(MKFUNC, 2, 0, 0, 2, 3),    I(SETGLOBAL, 2, 0, 0, 5, 7), I(MKFUNC, 2, 0, 0, 3, 3), I(SETGLOBAL, 2, 0, 0, 6, 4),
-    I(RETK, 0, 0, 0, 0, 0),
+    I(LOADK, 0, 0, 0, 0, 0),     I(LOADK, 1, 0, 0, 0, 1),     I(MKFUNC, 2, 0, 0, 1, 3),
+    I(SETGLOBAL, 2, 0, 0, 4, 7), I(MKFUNC, 2, 0, 0, 2, 3),    I(SETGLOBAL, 2, 0, 0, 5, 7),
+    I(MKFUNC, 2, 0, 0, 3, 3),    I(SETGLOBAL, 2, 0, 0, 6, 4), I(RETK, 0, 0, 0, 0, 0),
 };
 static const struct ins add[] = {I(ADD, 2, 0, 1, 0, 3), I(RET, 2, 0, 0, 0, 4)};
 static const struct ins endless[] = {I(NOP, 0, 0, 0, 0, 0), I(LOOP, 0, 0, 0, -2, 0)};
@@ -39,11 +42,21 @@ static const struct ins raises[] = {I(LOADK, 0, 0, 0, 0, 0), I(RAISE, 0, 0, 0, 0
 static struct bytes program(void)
 {
     struct asm_code codes[] = {
-        {.nregs = 3, .flags = OWN_CO_MODULE, .consts = body_consts, .consts_size = sizeof body_consts, .nconst = 7,
-         .ins = body, .nins = sizeof body / sizeof *body},
+        {.nregs = 3,
+         .flags = OWN_CO_MODULE,
+         .consts = body_consts,
+         .consts_size = sizeof body_consts,
+         .nconst = 7,
+         .ins = body,
+         .nins = sizeof body / sizeof *body},
         {.nregs = 3, .npos = 2, .nparam = 2, .ins = add, .nins = 2},
         {.nregs = 1, .ins = endless, .nins = 2},
-        {.nregs = 1, .consts = five, .consts_size = sizeof five, .nconst = 1, .ins = raises, .nins = 2},
+        {.nregs = 1,
+         .consts = five,
+         .consts_size = sizeof five,
+         .nconst = 1,
+         .ins = raises,
+         .nins = 2},
     };
     return assemble(codes, 4);
 }
@@ -107,7 +120,8 @@ static struct own_vm *opened(const char *variant, int64_t *module)
 
 static void calls(struct own_vm *vm, int64_t module)
 {
-    static const uint8_t none[] = {'(', 0, 0, 0, 0, 0, 0, 0, 0}, torn[] = {'(', 9, 0, 0, 0, 0, 0, 0, 0};
+    static const uint8_t none[] = {'(', 0, 0, 0, 0, 0, 0, 0, 0},
+                         torn[] = {'(', 9, 0, 0, 0, 0, 0, 0, 0};
     struct bytes args = arguments(40, 2);
     uint64_t size;
 
@@ -151,10 +165,12 @@ int main(void)
     enum own_status status;
     int64_t module, other_module;
 
-    CHECK(own_vm_new("no such discipline", &host, &status) == NULL && status == OWN_STATUS_NO_VARIANT);
+    CHECK(own_vm_new("no such discipline", &host, &status) == NULL &&
+          status == OWN_STATUS_NO_VARIANT);
     for (int i = 0; i < own_vm_variants(); i++) {
         struct own_vm *vm = opened(own_vm_variant_name(i), &module);
-        struct own_vm *other = opened(own_vm_variant_name((i + 1) % own_vm_variants()), &other_module);
+        struct own_vm *other =
+            opened(own_vm_variant_name((i + 1) % own_vm_variants()), &other_module);
 
         calls(vm, module);
         calls(other, other_module);
