@@ -76,7 +76,10 @@ void own_baton_give_way(struct own_thread *th, int64_t interval_ns)
     turn = own_load_relaxed(&b->xswitch);
     /* acquire: pairs with ask_holder.  Who asked is counted until it has the baton, so xwaiting is not 0; if it is, the
      * turn numbers have wrapped and the question is old. */
-    if (own_load_acquire(&b->xasked) != turn || own_load_relaxed(&b->xwaiting) == 0)
+    if (own_load_acquire(&b->xasked) != turn)
+        return;
+    /* relaxed: see above. */
+    if (own_load_relaxed(&b->xwaiting) == 0)
         return;
     /* relaxed: published by the release in own_baton_give (BA3). */
     own_add_relaxed(&b->xgivers, 1u);

@@ -35,7 +35,7 @@ static bool number_of_seconds(struct own_thread *th, own_word w, double *seconds
     return false;
 }
 
-static int64_t after(double seconds)
+int64_t own_deadline_after(double seconds)
 {
     int64_t now = own_now_ns(), ns = seconds > 0 ? (int64_t)(seconds * 1e9) : 0;
 
@@ -51,7 +51,7 @@ bool own_arg_deadline(struct own_thread *th, own_word seconds, int64_t *deadline
         return true;
     if (!number_of_seconds(th, seconds, &s))
         return false;
-    *deadline = after(s);
+    *deadline = own_deadline_after(s);
     return true;
 }
 
@@ -85,6 +85,6 @@ bool own_arg_blocking(struct own_thread *th, own_word blocking, own_word timeout
     if (!wait)
         *deadline = 0;
     else if (s >= 0)
-        *deadline = after(s);
+        *deadline = own_deadline_after(s);
     return true;
 }

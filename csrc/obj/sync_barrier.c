@@ -120,15 +120,14 @@ static own_word wait_inside(struct own_thread *th, struct own_barrier *b, int64_
 static own_word own_nat_barrier_wait(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_barrier *b = barrier_of(w[0]);
-    own_word given = w[1];
     int64_t deadline, index;
     uint64_t generation;
 
     (void)n;
-    if ((given == OWN_EMPTY || given == OWN_NONE(th)) && b->timeout >= 0)
-        given = w[1] = own_float_new(th, b->timeout);
-    if (!own_arg_deadline(th, given, &deadline))
+    if (!own_arg_deadline(th, w[1], &deadline))
         return OWN_EMPTY;
+    if (deadline == OWN_FOREVER && b->timeout >= 0)
+        deadline = own_deadline_after(b->timeout);
     for (;;) {
         own_lock_acquire(&b->lock);
         if (b->state != OWN_BARRIER_ACTING)

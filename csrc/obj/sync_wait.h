@@ -79,6 +79,7 @@ own_word own_wait_stopped(struct own_thread *th);
 /* One turn of a spinning wait; false: no longer worth it. */
 bool own_spin_turn(struct own_thread *th, int64_t *until);
 
+int64_t own_deadline_after(double seconds);
 /* EMPTY and None: FOREVER; numbers of seconds: from now, at the earliest now.  False: raised. */
 bool own_arg_deadline(struct own_thread *th, own_word seconds, int64_t *deadline);
 /* (blocking, timeout) of Lock.acquire; deadline 0: do not wait.  False: raised. */
