@@ -180,7 +180,8 @@ class Runtime:
         handle, filename = prepared
         args = encode([filename, *argv])
         exit_status = ffi.new("int64_t *")
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a closed descriptor 1
+            sys.stdout.flush()
         if handle_interrupt:
             lib.own_vm_catch_sigint(self._open())
         try:

@@ -233,14 +233,17 @@ static void read_block_at(void (*what)(void), bool seen, int when)
 /* ---- who gives back the last count of a sleeper's object: the sleeper wakes in the middle ---- */
 
 static _Atomic(uint32_t) awake;
+static uint64_t waker; /* OS thread; published by awake */
 
 static void wake_up(void *arg)
 {
     disc_unblock(arg);
+    waker = own_os_self();
     own_store_release(&awake, 1u);
+    own_wake(&awake, 0);
 }
 
-static uint64_t sleeper;
+static bool woken; /* the action has been run */
 
 static void wakes(void)
 {
@@ -250,7 +253,7 @@ static void wakes(void)
     /* Q7: it may not run while somebody merges in its stead */
     if (own_load_relaxed(&pep_slot(A)->lock.xstate) != 0)
         CHECK(own_load_relaxed(&awake) == 0);
-    sleeper = 1;
+    woken = true;
 }
 
 static void merged_while_waking(int when)
@@ -264,17 +267,19 @@ static void merged_while_waking(int when)
     own_settle(B);
     disc_block(A);
     take_out(B, B->r[0], 0);
-    sleeper = 0;
+    woken = false;
     at = when;
     now = 0;
     action = wakes;
     own_settle(B);
     action = NULL;
-    if (!sleeper)
+    if (woken) {
+        while (atomic_load_explicit(&awake, memory_order_acquire) == 0)
+            own_wait(&awake, 0, -1);
+        own_os_join(waker);
+    } else {
         disc_unblock(A);
-    else
-        while (own_load_relaxed(&awake) == 0)
-            own_yield_cpu();
+    }
     poll(A);
     A->r[1] = OWN_EMPTY;
     own_settle(A);
