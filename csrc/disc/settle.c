@@ -243,6 +243,7 @@ void own_settle(struct own_thread *th)
 {
     OWN_ASSERT(!th->draining, "settling inside a drain");
     OWN_COUNT(th, settles);
+    th->draining = true; /* what the pins give back is drained below: no reason for another settling */
     renew_pins(th);
     th->watermark = th->r;
     th->alloc_bytes = 0;
@@ -284,5 +285,6 @@ void own_buf_full(struct own_thread *th)
         th->buf--;
     else
         th->buf_soft = th->buf + OWN_BUFFER_SOFT;
-    disc_attend(th);
+    if (!th->draining)
+        disc_attend(th);
 }

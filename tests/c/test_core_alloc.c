@@ -69,14 +69,14 @@ static void producer_consumer(struct own_runtime *rt, struct own_thread *a)
     struct own_thread *b = own_thread_attach(rt); /* a slot is enough: nothing here waits */
     uint64_t after_first = 0;
 
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 400; round++) {
         static void *made[MANY];
 
         for (int i = 0; i < MANY; i++)
             made[i] = own_alloc(a, 40);
         for (int i = 0; i < MANY; i++)
             own_free(b, made[i], 40);
-        if (round == 2)
+        if (round == 100) /* both lists are full by then: two batches each */
             after_first = own_heap_reserved(rt);
     }
     CHECK(own_heap_reserved(rt) == after_first);
