@@ -2,8 +2,9 @@
  * pep703_lock.c - the slow half of the one-byte lock: spin a little, then park by address.
  *
  * Invariants
- *   PL1  a parker reads its bucket's generation, then sets bit 2 in the lock by CAS from the locked state, then sleeps on
- *        that generation; who clears a byte with bit 2 advances the generation before it wakes: no wake-up is lost.
+ *   PL1  a parker reads its bucket's generation, then sets bit 2 in the lock by CAS from the locked state, then sleeps
+ *        on that generation; who clears a byte with bit 2 advances the generation before it wakes the whole bucket: no
+ *        wake-up is lost, and whoever still has to wait sets the bit again.
  */
 #include "disc/pep703.h"
 
@@ -26,7 +27,7 @@ void own_pep_lock_slow(struct own_thread *th, struct own_obj *o)
         /* acquire: pairs with own_pep_unlock. */
         generation = own_load_acquire(bucket);
         /* acquire: the last holder's writes; pairs with own_pep_unlock. */
-        if (own_cas_acquire(&o->xmutex, &seen, (uint8_t)(i < LOCK_SPINS ? 1 : 3)))
+        if (own_cas_acquire(&o->xmutex, &seen, (uint8_t)1))
             return;
         if (i < LOCK_SPINS) {
             own_yield_cpu();

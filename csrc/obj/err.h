@@ -2,7 +2,8 @@
  * err.h - raising from C.  An exception in flight is th->exc: a counted thread root.
  *
  * Formats: %s C string, %d int, %l int64_t, %U str word, %T name of a word's type, %N name of a struct own_type *,
- * %R repr of a builtin word (not of instances), %% percent; NULL: no arguments.  All return OWN_EMPTY, for `return own_raise(..)`.
+ * %R repr of a builtin word (not of instances), %% percent; NULL: no arguments.  All return OWN_EMPTY, for
+ * `return own_raise(..)`.
  */
 #ifndef OWN_OBJ_ERR_H
 #define OWN_OBJ_ERR_H

@@ -3,7 +3,8 @@
  *
  * Parameter texts: "a, b, /, c, d=?, *, e=?".  "=?" is optional and arrives EMPTY; before "/" positional only;
  * behind "*" by keyword only (their places follow the positional ones); "*name" at the end: any number more.
- * A native with "*name" takes no keywords; "**fn" at the end: a call with keywords calls the prelude's fn instead.  In a table of "type:NAME", a def called "@x" is the getter of
+ * A native with "*name" takes no keywords; "**fn" at the end: a call with keywords calls the prelude's fn instead.
+ * In a table of "type:NAME", a def called "@x" is the getter of
  * attribute x (self) and "=x" its setter (self, value); "!x" is a staticmethod, "%x" a classmethod; the others are
  * methods with self first.  A def called "()" is what calling the type calls (struct own_type, construct).
  *

@@ -1,6 +1,6 @@
 /*
- * test_pep703_steps.c - what others do between any two steps of a reader or of an enqueuer: pep703_count.c is
- * compiled in here with a hook at each of its acquire loads and compare-and-swaps.
+ * test_pep703_steps.c - what others do between any two steps of a reader, an enqueuer, a parker: pep703_count.c and
+ * pep703_lock.c are compiled in here with a hook at each of their acquire loads, compare-and-swaps and waits.
  *
  * A reader's steps are run again and again with another thread's action at the first, second, .. of them; both
  * threads are played by one OS thread, so each interleaving is exact.
@@ -25,6 +25,11 @@ static void step(void);
     (step(), \
      atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acq_rel, memory_order_acquire))
 #include "disc/pep703_count.c"
+
+#define own_wait(word, expected, ns) hooked_wait((word), (expected), (ns))
+static bool hooked_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t ns);
+#include "disc/pep703_lock.c"
+#undef own_wait
 
 #include "test_pep703.h"
 
@@ -287,6 +292,42 @@ static void merged_while_waking(int when)
     end();
 }
 
+/* ---- a parker: the lock is given back at each of its steps, the last one right before it sleeps ---- */
+
+static bool slept; /* nobody woke it */
+
+static bool hooked_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t ns)
+{
+    (void)ns;
+    step();
+    slept = !own_wait(word, expected, 500000000);
+    if (slept && action != NULL) { /* asleep and the holder not done yet: as it should be */
+        slept = false;
+        at = 0;
+        step();
+    }
+    return true;
+}
+
+static void gives_back(void) { disc_write_end(A, own_ref(A->r[0])); }
+
+static void parks(int when)
+{
+    begin();
+    A->r[0] = box_new(A, 1);
+    own_settle(A);
+    box_own(A, A->r[0]);
+    at = when;
+    now = 0;
+    slept = false;
+    action = gives_back;
+    box_own(B, A->r[0]);
+    CHECK(action == NULL && !slept);
+    CHECK(own_load_relaxed(&obj(A->r[0])->xmutex) == 1);
+    disc_write_end(B, own_ref(A->r[0]));
+    end();
+}
+
 int main(void)
 {
     readers();
@@ -299,5 +340,7 @@ int main(void)
     }
     for (int when = 0; when < 8; when++)
         merged_while_waking(when);
+    for (int when = 2 * LOCK_SPINS - 2; when < 2 * LOCK_SPINS + 5; when++)
+        parks(when);
     return report("pep703_steps");
 }

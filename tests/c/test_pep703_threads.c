@@ -217,6 +217,77 @@ static void short_lives(struct own_thread *th)
     while (own_now_ns() < limit);
 }
 
+/* ---- the last count: what others did with the object is over; the counts alone order it ---- */
+
+static own_slot handed;
+static _Atomic(uint32_t) counted;
+
+static void last_count(struct own_thread *th, int me)
+{
+    own_word x;
+
+    if (me == 0) {
+        x = th->r[0] = box_new(th, 1);
+        own_settle(th);
+        own_store_release(&handed, x);
+        while (own_load_acquire(&counted) < 2)
+            own_yield_cpu();
+        th->r[0] = OWN_EMPTY;
+        own_settle(th); /* merged: two counts are left */
+        return;
+    }
+    while ((x = own_load_acquire(&handed)) == OWN_EMPTY)
+        own_yield_cpu();
+    disc_incref(th, x);
+    own_add_release(&counted, 1u);
+    while (shared_of(x) != (me == 1 ? 2 * OWN_P_ONE | OWN_P_MERGED : OWN_P_ONE | OWN_P_MERGED))
+        own_yield_cpu();
+    CHECK(box_of(x)->mark == 0); /* plain: the death of x writes it */
+    disc_defer(th, x);
+    own_settle(th);
+}
+
+/* The owner frees without a compare-and-swap: the word is zero again. */
+static void zero_again(struct own_thread *th, int me)
+{
+    own_word x;
+
+    if (me == 0) {
+        x = th->r[0] = box_new(th, 1);
+        own_settle(th);
+        own_store_release(&handed, x);
+        while (shared_of(x) == 0 || own_load_acquire(&counted) == 0)
+            own_yield_cpu();
+        own_store_release(&counted, 2u);
+        while (shared_of(x) != 0)
+            own_yield_cpu();
+        th->r[0] = OWN_EMPTY;
+        own_settle(th);
+        return;
+    }
+    while ((x = own_load_acquire(&handed)) == OWN_EMPTY)
+        own_yield_cpu();
+    disc_incref(th, x);
+    own_store_release(&counted, 1u);
+    while (own_load_acquire(&counted) != 2)
+        own_yield_cpu();
+    CHECK(box_of(x)->mark == 0);
+    disc_defer(th, x);
+    own_settle(th);
+}
+
+static void last_counts(struct own_thread *th)
+{
+    for (int i = 0; i < 20; i++) {
+        own_store_relaxed(&handed, OWN_EMPTY);
+        own_store_relaxed(&counted, 0u);
+        run(th, 3, last_count);
+        own_store_relaxed(&handed, OWN_EMPTY);
+        own_store_relaxed(&counted, 0u);
+        run(th, 2, zero_again);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct own_thread *th;
@@ -225,6 +296,7 @@ int main(int argc, char **argv)
     th = enter(rt);
     locks(th);
     parking(th);
+    last_counts(th);
     readers(th);
     crossing(th, 0);
     crossing(th, 2);
