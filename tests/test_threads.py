@@ -257,6 +257,24 @@ def test_daemons_do_not_delay_the_end(tmp_path: Path, end: str, status: int, dis
     assert time.monotonic() - begin < START_S
 
 
+JOINS_MAIN = """
+    def last():
+        threading.main_thread().join()
+        print("joined", threading.main_thread().is_alive(), flush=True)
+
+    threading.Thread(target=last).start()
+    time.sleep(0.01)
+    print("main ends", flush=True)
+"""
+
+
+@pytest.mark.parametrize("discipline", DISCIPLINES)
+def test_main_thread_may_be_joined(tmp_path: Path, discipline: str) -> None:
+    """Who waits for the main thread goes on when its program has run, while the process waits for that thread."""
+    done = _run(discipline, _write(tmp_path, JOINS_MAIN))
+    assert (done.returncode, done.stdout) == (0, "main ends\njoined False\n"), done.stderr
+
+
 MANY = """
     total, lock = 0, threading.Lock()
 

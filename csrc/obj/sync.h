@@ -33,6 +33,10 @@ struct own_sync {
 bool own_sync_start(struct own_thread *th);
 void own_sync_close(struct own_runtime *rt);
 
+/* The main thread has run its program: whoever joins it goes on.  Or (not ends) it may run another.
+ * */
+void own_main_ends(struct own_thread *th, bool ends);
+
 /* Identity of the running thread; never 0. */
 uint64_t own_ident_new(struct own_thread *th);
 static inline uint64_t own_ident(struct own_thread *th)

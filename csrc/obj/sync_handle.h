@@ -2,8 +2,8 @@
  * sync_handle.h - threads as programs see them: the native half of threading.Thread.
  *
  * Invariants
- *   TH1  xstate goes NEW -> RUNNING (by start, once) -> DONE (by the thread itself); a failed start
- *        goes back to NEW.
+ *   TH1  xstate goes NEW -> RUNNING (by start, once) -> DONE (by the thread itself); the main
+ *        thread's also back; a failed start goes back to NEW.
  *   TH2  from start to end the handle is in the runtime's list and holds a count of its Thread
  *        object; the end takes both away, so that Thread and handle do not keep each other alive.
  *   TH3  a joiner lists itself under the handle's lock while xstate is not DONE; DONE is stored

@@ -90,20 +90,33 @@ static own_word own_nat_thread_handle(struct own_thread *th, own_word *w, int64_
     return own_word_of(h);
 }
 
+static void become(struct own_handle *h, uint32_t state)
+{
+    struct own_wakes wakes = {.n = 0};
+
+    own_lock_acquire(&h->lock);
+    /* release: what the thread did; pairs with state_of (TH3). */
+    own_store_release(&h->xstate, state);
+    if (state == OWN_HANDLE_DONE)
+        own_waitlist_tell_all(&h->joiners, OWN_TOLD_GRANTED, &wakes);
+    own_lock_release(&h->lock);
+    own_wake_all(&wakes);
+}
+
 /* The thread's last words; called by itself, before it drops its roots. */
 static void ended(struct own_thread *th, own_word handle)
 {
     struct own_handle *h = handle_of(handle);
-    struct own_wakes wakes = {.n = 0};
 
     disc_defer(th, delist(th->rt->sync, h));
     th->ident = 0; /* the slot's next thread has another one (SY3) */
-    own_lock_acquire(&h->lock);
-    /* release: what the thread did; pairs with state_of (TH3). */
-    own_store_release(&h->xstate, OWN_HANDLE_DONE);
-    own_waitlist_tell_all(&h->joiners, OWN_TOLD_GRANTED, &wakes);
-    own_lock_release(&h->lock);
-    own_wake_all(&wakes);
+    become(h, OWN_HANDLE_DONE);
+}
+
+void own_main_ends(struct own_thread *th, bool ends)
+{
+    if (th->current != OWN_EMPTY)
+        become(handle_of(th->current), ends ? OWN_HANDLE_DONE : OWN_HANDLE_RUNNING);
 }
 
 /* handle, thread, name, daemon */

@@ -7,6 +7,7 @@
 #include "obj/err.h"
 #include "obj/known.h"
 #include "obj/out.h"
+#include "obj/sync.h"
 #include <stdlib.h>
 
 /* What a child finds in its first frame: r[0] function, r[1] arguments; th->sync the callback
@@ -179,7 +180,10 @@ static void end_others(struct own_runtime *rt)
 bool own_program_end(struct own_thread *th, bool now)
 {
     struct own_runtime *rt = th->rt;
-    bool waited = now || wait_for(th, &rt->xalive, true);
+    bool waited;
+
+    own_main_ends(th, true);
+    waited = now || wait_for(th, &rt->xalive, true);
 
     /* acquire: what the ended threads did, os_thread included, which closing joins; pairs with
      * count_down. */
@@ -192,6 +196,7 @@ bool own_program_end(struct own_thread *th, bool now)
     }
     /* relaxed: nobody else runs. */
     own_store_relaxed(&rt->xexiting, 0);
+    own_main_ends(th, false);
     own_out_flush(th);
     return waited;
 }

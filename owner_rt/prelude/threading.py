@@ -34,7 +34,8 @@ class Thread:
         self._initialized = True
 
     def __repr__(self):
-        self._check()
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
         state = _core.thread_state(self._handle)
         status = "initial" if state == 0 else "started" if state == 1 else "stopped"
         if self._daemonic:
