@@ -1,9 +1,9 @@
 /*
  * own_atomic.h - the one door to other threads: atomics with the order in the verb.
  *
- * Every atomic access of csrc/ is one of these macros, so that a controlled build
- * can replace this file and own every interleaving.  There is no wrapper without an
- * order.  Waiting and waking are in own_wait.h.
+ * Every atomic access of csrc/ is one of these macros; the controlled build (OWN_CONTROLLED) takes
+ * own_controlled.h instead and decides every interleaving.  There is no wrapper without an order.
+ * Waiting and waking are in own_wait.h.
  *
  * Invariants
  *   AT1  an RMW alone is no full fence for later plain loads on LL/SC machines:
@@ -17,6 +17,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#ifdef OWN_CONTROLLED
+#include "base/own_controlled.h"
+#else
 
 #define own_load_relaxed(p) atomic_load_explicit((p), memory_order_relaxed)
 #define own_load_acquire(p) atomic_load_explicit((p), memory_order_acquire)
@@ -55,5 +59,12 @@
 
 /* Statistics: one writer, read after the writer has stopped or as a snapshot. */
 #define own_stat_add(p, v) own_store_relaxed((p), own_load_relaxed(p) + (uint64_t)(v))
+
+/* What the controlled build may decide otherwise: 0 of n here. */
+#define OWN_CHOICE(n) 0u
+/* A rule of the protocol that the controlled build can switch off (disc/mutants.def); here all hold. */
+#define OWN_MUTANT(name) false
+
+#endif
 
 #endif

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LOCK_SPINS 100
+#define TURNS_PER_LOOK 32 /* at the clock */
 #define OS_STACK (256 * 1024)
 
 bool own_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t timeout_ns)
@@ -34,28 +34,16 @@ void own_wake(_Atomic(uint32_t) *word, int count)
     syscall(SYS_futex, word, FUTEX_WAKE_PRIVATE, count > 0 ? count : 0x7fffffff, NULL, NULL, 0);
 }
 
-void own_lock_acquire(struct own_lock *lock)
-{
-    uint32_t free = 0;
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "a futex watches the low half of a counter at its lowest address"
+#endif
 
-    for (int i = 0; i < LOCK_SPINS; i++) {
-        free = 0;
-        /* acquire: pairs with own_lock_release (WA2). */
-        if (own_cas_acquire(&lock->xstate, &free, 1u))
-            return;
-        own_spin_hint();
-    }
-    /* acquire: pairs with own_lock_release; 2 tells the holder to wake us. */
-    while (own_xchg_acquire(&lock->xstate, 2u) != 0)
-        own_wait(&lock->xstate, 2, -1);
+void own_wait_low(_Atomic(uint64_t) *word, uint64_t expected)
+{
+    own_wait((_Atomic(uint32_t) *)(void *)word, (uint32_t)expected, -1);
 }
 
-void own_lock_release(struct own_lock *lock)
-{
-    /* release: publishes what the lock guards; pairs with own_lock_acquire. */
-    if (own_xchg_release(&lock->xstate, 0u) == 2)
-        own_wake(&lock->xstate, 1);
-}
+void own_wake_low(_Atomic(uint64_t) *word) { own_wake((_Atomic(uint32_t) *)(void *)word, 0); }
 
 void own_spin_hint(void)
 {
@@ -74,6 +62,16 @@ int64_t own_now_ns(void)
 
     clock_gettime(CLOCK_MONOTONIC, &ts);
     return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
+}
+
+bool own_patience_over(struct own_patience *p)
+{
+    own_spin_hint();
+    if (++p->turns % TURNS_PER_LOOK != 0)
+        return false;
+    if (p->until == 0)
+        p->until = own_now_ns() + OWN_SPIN_NS;
+    return own_now_ns() > p->until;
 }
 
 struct start {

@@ -47,6 +47,12 @@ void *own_block_slow(struct own_thread *th, uint64_t bytes);
 #define OWN_SURPLUS (2 * OWN_BATCH_UNITS)
 uint32_t own_batch(uint64_t cls); /* blocks that change hands at a time */
 
+#ifdef OWN_CONTROLLED /* world/memory_plain.c: fresh memory each time, what is freed is poisoned */
+static inline uint64_t own_class(uint64_t bytes) { return (bytes + 15) >> 4; }
+void *own_alloc(struct own_thread *th, uint64_t bytes);
+void own_free(struct own_thread *th, void *obj, uint64_t bytes);
+void *own_block(struct own_thread *th, uint64_t bytes);
+#else
 /* Size class of a block of so many bytes: OWN_FREE_CLASSES or more means malloc. */
 static inline uint64_t own_class(uint64_t bytes) { return (bytes + 15) >> 4; }
 static inline uint64_t own_raw_class(uint64_t bytes) { return own_class(bytes + !bytes); }
@@ -100,6 +106,7 @@ static inline void *own_block(struct own_thread *th, uint64_t bytes)
     OWN_UNPOISON(p, cls * 16);
     return p;
 }
+#endif
 
 /* At once: nobody reads it any more (disc_free_block is for memory that lock-free readers may still
  * see). */

@@ -14,7 +14,11 @@
 #include "base/own_assert.h"
 #include "core/thread.h"
 
+#ifdef OWN_CONTROLLED
+#define OWN_BUFFER_MAX 128
+#else
 #define OWN_BUFFER_MAX (1 << 23)
+#endif
 
 void own_buf_full(struct own_thread *th); /* sets own attention, moves the soft mark on */
 

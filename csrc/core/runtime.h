@@ -14,7 +14,11 @@
 #include "base/own_wait.h"
 #include "core/thread.h"
 
+#ifdef OWN_CONTROLLED
+#define OWN_MAX_THREADS 15
+#else
 #define OWN_MAX_THREADS 65535
+#endif
 #define OWN_MAX_SHAPES (1u << 22)
 #define OWN_MAX_MEMBERS (1u << 22)
 

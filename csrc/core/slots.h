@@ -18,8 +18,13 @@
 
 #include "core/runtime.h"
 
+#ifdef OWN_CONTROLLED
+#define OWN_STACK_BYTES 1024u
+#define OWN_STACK_SPARE 32
+#else
 #define OWN_STACK_BYTES (16u << 20)
 #define OWN_STACK_SPARE 2048 /* words beyond stack_end: a frame of 250 and windows of C code */
+#endif
 
 /* Heap, thread table, discipline of a zeroed runtime; false: no memory, nothing is left behind. */
 bool own_core_open(struct own_runtime *rt);

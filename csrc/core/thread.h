@@ -33,7 +33,11 @@ struct own_runtime;
 
 #define OWN_FREE_CLASSES 33 /* block sizes 16, 32 .. 512 */
 #define OWN_FRAME_WORDS 3   /* function, return pc, link: below each frame's base */
+#ifdef OWN_CONTROLLED
+#define OWN_BUFFER_SOFT 32
+#else
 #define OWN_BUFFER_SOFT 256 /* entries after which a push sets own attention */
+#endif
 
 /* Link word of a frame: bits 0-15 distance to the caller's base, 16-31 continuation, 32-63 depth.
  * OWN_LINK_KEEPS: the word base[-4] is live too, until this frame returns (the instance whose __init__ runs here). */

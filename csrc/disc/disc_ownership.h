@@ -57,25 +57,17 @@ struct own_obj {
 #define OWN_W_COUNT(w) ((int64_t)((w) >> 32))
 #define OWN_OBJ(o) ((struct own_obj *)(void *)(o))
 
-/* The whole word; its low half alone lies first on the little-endian machines that we support. */
 static inline _Atomic(uint64_t) *own_w64(struct own_head *o)
 {
     return (_Atomic(uint64_t) *)(void *)((char *)o - 8);
 }
-static inline _Atomic(uint32_t) *own_w32(struct own_head *o)
-{
-    return (_Atomic(uint32_t) *)(void *)((char *)o - 8);
-}
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-#error "the owner check loads the low half of the word at its lowest address"
-#endif
 
 #define OWN_DISC_COUNTED(w) own_is_counted(w)
 
 static inline bool own_is_mortal(struct own_head *o)
 {
     /* relaxed: the flag only ever appears; who misses it counts once more. */
-    return !(own_load_relaxed(own_w32(o)) & OWN_W_IMMORTAL);
+    return !(own_load_relaxed(own_w64(o)) & OWN_W_IMMORTAL);
 }
 
 static inline bool own_is_counted(own_word w)
@@ -99,7 +91,7 @@ static inline void disc_incref(struct own_thread *th, own_word w)
     if (!own_is_ref(w) || w == OWN_EMPTY)
         return;
     /* relaxed: only this thread makes itself owner (OW1); any other value takes the atomic path. */
-    low = own_load_relaxed(own_w32(o));
+    low = (uint32_t)own_load_relaxed(own_w64(o));
     if (OWN_LIKELY((low & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag))
         OWN_OBJ(o)->refcnt++;
     else if (!(low & OWN_W_IMMORTAL))
@@ -139,7 +131,7 @@ static inline void disc_immortal(struct own_thread *th, struct own_head *o)
 static inline bool disc_decref_now(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    if (OWN_LIKELY((own_load_relaxed(own_w32(o)) & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
+    if (OWN_LIKELY(((uint32_t)own_load_relaxed(own_w64(o)) & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
         OWN_ASSERT(OWN_OBJ(o)->refcnt > 0, "owned object without a count");
         return --OWN_OBJ(o)->refcnt == 0 && own_take_over(o);
     }
@@ -153,11 +145,11 @@ int64_t disc_refcount(struct own_thread *th, own_word w);
 static inline bool disc_may_read(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    if (OWN_LIKELY(own_load_relaxed(own_w32(o)) == (uint32_t)th->tag))
+    if (OWN_LIKELY((uint32_t)own_load_relaxed(own_w64(o)) == (uint32_t)th->tag))
         return true;
     /* acquire: a read-shared object was published by another thread; pairs with own_share.  SHARED
      * and LOCKED are the odd states. */
-    return (own_load_acquire(own_w32(o)) & (OWN_W_SHARED | OWN_W_IMMUTABLE)) != 0;
+    return (own_load_acquire(own_w64(o)) & (OWN_W_SHARED | OWN_W_IMMUTABLE)) != 0;
 }
 
 void disc_acquire_read(struct own_thread *th, struct own_head *o);
@@ -165,7 +157,7 @@ void disc_acquire_read(struct own_thread *th, struct own_head *o);
 static inline bool disc_write_try(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    return OWN_LIKELY(own_load_relaxed(own_w32(o)) == (uint32_t)th->tag);
+    return OWN_LIKELY((uint32_t)own_load_relaxed(own_w64(o)) == (uint32_t)th->tag);
 }
 
 void disc_acquire_write(struct own_thread *th, struct own_head *o);

@@ -228,7 +228,11 @@ static inline own_word disc_peek(struct own_head *c, _Atomic(uint64_t) *slot)
 
 /* Never the newest buffer entry: it may be all that backs a live register, and whoever empties the slot next, at any
  * time, would drop it. */
-static inline void disc_count_store(struct own_thread *th, own_word w) { disc_incref(th, w); }
+static inline void disc_count_store(struct own_thread *th, own_word w)
+{
+    if (!OWN_MUTANT(pep_store_takes) || !own_is_ref(w) || w == OWN_EMPTY || !own_buf_take(th, OWN_P(w)))
+        disc_incref(th, w);
+}
 
 static inline void disc_init(struct own_thread *th, _Atomic(uint64_t) *slot, own_word w)
 {

@@ -55,7 +55,6 @@ struct own_private {
 _Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),
                "thread.h: disc_room");
 
-#define OWN_SPIN_NS 10000 /* about the price of parking */
 #define OWN_NOT_RUNNING(s) (((s) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) != 0)
 #define OWN_WANTED (OWN_ST_INBOX | OWN_ST_ATTENTION)
 

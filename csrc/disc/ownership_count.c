@@ -37,6 +37,8 @@ bool own_take_over(struct own_head *o)
     /* acquire: what others did before they gave their counts back; pairs with own_drop_far. */
     uint64_t w = own_load_acquire(own_w64(o));
 
+    if (OWN_MUTANT(take_over_blind))
+        return true;
     for (;;) {
         if (w & OWN_W_IMMORTAL) {
             OWN_OBJ(o)->refcnt = 1;
@@ -62,7 +64,7 @@ static bool send_decref(struct own_thread *th, struct own_head *o, struct own_th
     if (r == NULL)
         return true; /* no memory: the count is lost, the object leaks */
     s = own_node_send(th, r, x, OWN_RQ_DECREF, o);
-    if (OWN_NOT_RUNNING(s) && own_node_cancel_unless_reserved(th, r, x))
+    if (OWN_NOT_RUNNING(s) && !OWN_MUTANT(message_no_look) && own_node_cancel_unless_reserved(th, r, x))
         return false;
     own_node_let_fly(th, r);
     OWN_COUNT(th, messages);
@@ -83,6 +85,11 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
             return false;
         if (shared || OWN_W_COUNT(w) > 0) {
             OWN_ASSERT(OWN_W_COUNT(w) > 0, "count below zero");
+            if (OWN_MUTANT(drop_blind)) {
+                /* acq_rel: the mutant's. */
+                w = own_sub_acq_rel(own_w64(o), OWN_W_ONE);
+                return shared && OWN_W_COUNT(w) == 1;
+            }
             /* acq_rel: our use of the object before its end by another, theirs before ours; the
              * whole word, because after a change of mode a subtraction could go below zero.  Pairs
              * with itself and own_take_over. */
@@ -98,6 +105,8 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
             OWN_OBJ(o)->refcnt--;
             return false;
         }
+        if (OWN_MUTANT(drop_foreign))
+            return --OWN_OBJ(o)->refcnt == 0;
         x = own_word_thread(th, w);
         /* acquire: as own_rob. */
         if (state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus)))

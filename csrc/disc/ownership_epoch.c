@@ -2,14 +2,6 @@
  * owner. */
 #include "disc/ownership.h"
 
-#define SPINS_PER_LOOK 32
-
-/* xepoch's low half, which is what a futex can watch. */
-static _Atomic(uint32_t) *epoch_low(struct own_thread *x)
-{
-    return (_Atomic(uint32_t) *)(void *)&x->xepoch;
-}
-
 /* Settled, or nothing read since: whoever waits for this thread may go on (EP1). */
 void own_acknowledge(struct own_thread *th)
 {
@@ -26,8 +18,8 @@ void own_acknowledge(struct own_thread *th)
     own_store_release(&th->xepoch, e);
     own_fence_seq_cst(); /* the store before the look at sleepers; pairs with sleep_for (H13) */
     /* relaxed: ordered by the fence. */
-    if (own_load_relaxed(&th->xepoch_waits) != 0)
-        own_wake(epoch_low(th), 0);
+    if (own_load_relaxed(&th->xepoch_waits) != 0 && !OWN_MUTANT(ack_no_wake))
+        own_wake_low(&th->xepoch);
 }
 
 static bool passed(struct own_thread *x, uint64_t t)
@@ -38,7 +30,7 @@ static bool passed(struct own_thread *x, uint64_t t)
     /* acquire: as above for what x read before it blocked; pairs with block_as.  A thread that
      * wakes after this look sees the reservation: the fences in own_epoch_pass and disc_unblock
      * (SB). */
-    return OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
+    return OWN_NOT_RUNNING(own_load_acquire(&x->xstatus)) && !OWN_MUTANT(epoch_waits_blocked);
 }
 
 /* In the kernel, as any blocked thread: others may rob this one and skip it (H10). */
@@ -48,35 +40,34 @@ static void sleep_for(struct own_thread *th, struct own_thread *x, uint64_t t)
 
     disc_block(th);
     /* acq_rel: before the look at the epoch; pairs with the fence in own_acknowledge. */
-    own_add_acq_rel(&x->xepoch_waits, 1u);
+    if (!OWN_MUTANT(epoch_uncounted))
+        own_add_acq_rel(&x->xepoch_waits, 1u);
     own_fence_seq_cst();
     /* acquire: as passed. */
     while ((e = own_load_acquire(&x->xepoch)) < t)
-        own_wait(epoch_low(x), (uint32_t)e, -1);
+        own_wait_low(&x->xepoch, e);
     /* relaxed: a counter of sleepers. */
-    own_sub_relaxed(&x->xepoch_waits, 1u);
+    if (!OWN_MUTANT(epoch_uncounted))
+        own_sub_relaxed(&x->xepoch_waits, 1u);
     disc_unblock(th);
 }
 
 static void wait_for(struct own_thread *th, struct own_thread *x, uint64_t t)
 {
-    int64_t until = 0;
+    struct own_patience patience = {0};
 
+    if (passed(x, t))
+        return;
+    /* acq_rel: x cannot block or end without looking, and whoever clears the bit after this acknowledges t: once is
+     * enough (C10, C11); pairs with own_serve, block_as. */
+    if (!OWN_MUTANT(epoch_no_poke) && !OWN_MUTANT(epoch_poke_once) &&
+        OWN_NOT_RUNNING(own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION)) && !OWN_MUTANT(epoch_waits_blocked))
+        return;
     while (!passed(x, t)) {
-        /* acq_rel: x cannot block or end without looking (C10, C11); pairs with block_as. */
-        uint32_t s = own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION);
-
-        if (OWN_NOT_RUNNING(s))
-            return;
-        for (int i = 0; i < SPINS_PER_LOOK && !passed(x, t); i++) {
-            own_spin_hint();
-            /* relaxed: a hint; own_serve orders. */
-            if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
-                own_serve(th); /* waiters serve and acknowledge (C12) */
-        }
-        if (until == 0)
-            until = own_now_ns() + OWN_SPIN_NS;
-        else if (own_now_ns() > until)
+        /* relaxed: a hint; own_serve orders. */
+        if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
+            own_serve(th); /* waiters serve and acknowledge (C12) */
+        if (own_patience_over(&patience))
             sleep_for(th, x, t);
     }
 }
@@ -96,7 +87,7 @@ void own_epoch_pass(struct own_thread *th)
     for (uint32_t i = 1; i < n; i++) {
         struct own_thread *x = &rt->thread[i];
 
-        if (x != th && !passed(x, t)) {
+        if (x != th && !passed(x, t) && !OWN_MUTANT(epoch_no_poke)) {
             /* acq_rel: ask all before waiting for any. */
             own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION);
         }

@@ -2,7 +2,11 @@
 #include "disc/ownership.h"
 #include <stdlib.h>
 
+#ifdef OWN_CONTROLLED
+#define CHUNK_NODES 4 /* all of it is saved and put back */
+#else
 #define CHUNK_NODES 32
+#endif
 #define RECLAIM_LOOKS 8
 
 struct chunk {
@@ -98,7 +102,10 @@ bool own_node_cancel(struct own_thread *th, struct own_request *r)
     /* acquire: the node is taken: see what the server did; pairs with own_node_take (RQ2). */
     if (!own_cas_acquire(&r->xstate, &s, OWN_RQ_CANCELLED))
         return false;
-    own_node_let_fly(th, r);
+    if (OWN_MUTANT(cancel_reuses))
+        own_node_put(th, r);
+    else
+        own_node_let_fly(th, r);
     return true;
 }
 
@@ -114,7 +121,7 @@ bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *
 
     /* acquire: the node is ours for a moment, so its count keeps the object alive while we look
      * (RQ2). */
-    if (!own_cas_acquire(&r->xstate, &s, OWN_RQ_CHECKED))
+    if (!OWN_MUTANT(cancel_unchecked) && !own_cas_acquire(&r->xstate, &s, OWN_RQ_CHECKED))
         return false;
     /* acquire: see x's conversion. */
     if (own_reserved_for(x, own_load_acquire(own_w64(r->obj)))) {
@@ -137,7 +144,7 @@ bool own_node_take(struct own_request *r)
         /* forwarded by another owner, or off the private list */
         if ((s & OWN_RQ_STATE) == OWN_RQ_TAKEN)
             return true;
-        if ((s & OWN_RQ_STATE) == OWN_RQ_CANCELLED) {
+        if ((s & OWN_RQ_STATE) == OWN_RQ_CANCELLED && !OWN_MUTANT(take_cancelled)) {
             /* release: our reads of the node come before its reuse; pairs with reclaim (RQ1). */
             own_store_release(&r->xstate, OWN_RQ_FREE);
             return false;

@@ -26,7 +26,7 @@ static bool finish(struct own_request *r, uint32_t outcome)
 
 static void retry(struct own_request *r)
 {
-    if (finish(r, OWN_RQ_RETRY))
+    if (finish(r, OWN_RQ_RETRY) && !OWN_MUTANT(retry_no_wake))
         own_wake(&r->xstate, 1); /* an address, no more */
 }
 
@@ -47,7 +47,7 @@ static void forward(struct own_request **rest, struct own_head *o, struct own_th
             any = true;
         }
     }
-    if (any) {
+    if (any && !OWN_MUTANT(forward_no_poke)) {
         /* acq_rel: after the pushes; it waits for this object or has it reserved, so it will look
          * (C13). */
         own_or_acq_rel(&to->xstatus, OWN_WANTED);
@@ -62,7 +62,14 @@ static void grant(struct own_thread *th, struct own_request *r, struct own_reque
 
     own_policy_moved(o, (enum own_request_kind)r->kind);
     forward(rest, o, to);
-    parked = finish(r, OWN_RQ_GRANTED);
+    if (OWN_MUTANT(grant_word_first)) {
+        /* release: the mutant's. */
+        own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot));
+        if (finish(r, OWN_RQ_GRANTED))
+            own_wake(&r->xstate, 1);
+        return;
+    }
+    parked = finish(r, OWN_RQ_GRANTED) && !OWN_MUTANT(grant_no_wake);
     /* release: our accesses before theirs, last (RQ3); pairs with own_convert.  An addition,
      * because others may change the count meanwhile (H9). */
     own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot));
@@ -87,7 +94,7 @@ static void answer(struct own_thread *th, struct own_request *r, struct own_requ
     /* relaxed: ours and reserved for us are our own doing, or was granted with an order that
      * own_convert takes. */
     w = own_load_relaxed(own_w64(o));
-    if (own_is_mine(th, w)) {
+    if (own_is_mine(th, w) || (OWN_MUTANT(grant_reserved) && own_reserved_for(th, w))) {
         if (r->kind == OWN_RQ_READ && own_policy_publish(o)) {
             own_publish_group(th, o);
             OWN_COUNT(th, served);
@@ -106,7 +113,7 @@ void own_serve(struct own_thread *th)
 {
     struct own_request *list = NULL, *r = NULL, *next;
     /* acq_rel: what the bits announce is seen below; pairs with own_node_send, own_epoch_pass. */
-    uint32_t s = own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
+    uint32_t s = own_and_acq_rel(&th->xstatus, OWN_MUTANT(serve_bits_last) ? ~0u : ~OWN_WANTED);
 
     /* acquire: the nodes' fields; pairs with own_node_push.  Without the bit whatever lies there
      * sets it again. */
@@ -126,7 +133,12 @@ void own_serve(struct own_thread *th)
         list = r->next;
         answer(th, r, &list);
     }
-    own_acknowledge(th);
+    if (OWN_MUTANT(serve_bits_last)) {
+        /* acq_rel: the mutant's. */
+        own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
+    }
+    if (!OWN_MUTANT(serve_no_ack))
+        own_acknowledge(th);
 }
 
 /* ---- safe points ---- */
@@ -142,6 +154,8 @@ void disc_safe_point(struct own_thread *th)
     /* relaxed: a hint; own_serve orders. */
     if (!(own_load_relaxed(&th->xstatus) & OWN_WANTED))
         return; /* acknowledges nothing, clears nothing (R3) */
+    if (OWN_MUTANT(serve_unsettled))
+        own_serve(th);
     own_settle(th);
     own_serve(th);
     own_drain(th); /* counts that came as messages; asks again if something is left */
@@ -158,16 +172,17 @@ static void block_as(struct own_thread *th, uint32_t state)
     for (;;) {
         uint32_t s;
 
-        own_settle_all(th);
+        if (!OWN_MUTANT(block_unsettled))
+            own_settle_all(th);
         /* relaxed: the CAS decides. */
         s = own_load_relaxed(&th->xstatus);
-        if (s & OWN_WANTED) {
+        if ((s & OWN_WANTED) && !OWN_MUTANT(block_ignores_wanted)) {
             own_serve(th);
             continue;
         }
         /* release: everything done while running, for robbers and upgraders; pairs with own_rob,
          * passed. */
-        if (own_is_settled(th) && own_cas_release(&th->xstatus, &s, s | state))
+        if ((own_is_settled(th) || OWN_MUTANT(block_unsettled)) && own_cas_release(&th->xstatus, &s, s | state))
             return;
     }
 }
@@ -204,14 +219,15 @@ void disc_unblock(struct own_thread *th)
             continue;
         }
         /* acq_rel: keeps INBOX and the rest (C9); what robbers did is seen; pairs with own_rob. */
-        if (own_cas_acq_rel(&th->xstatus, &s, s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
+        if (own_cas_acq_rel(&th->xstatus, &s,
+                            OWN_MUTANT(unblock_clobbers) ? 0 : s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
             break;
     }
     /* RUN is visible before any look at an owner; pairs with own_rob, own_epoch_pass (H15, H18) */
     own_fence_seq_cst();
-    if (s & OWN_ST_ROBBED)
+    if ((s & OWN_ST_ROBBED) && !OWN_MUTANT(unblock_no_wait))
         wait_for_robbers(th);
-    if (s & OWN_WANTED)
+    if ((s & OWN_WANTED) && !OWN_MUTANT(unblock_no_look))
         disc_safe_point(th);
 }
 
@@ -266,6 +282,7 @@ void disc_thread_exit(struct own_thread *th)
     th->r = th->watermark = th->stack + OWN_FRAME_WORDS;
     th->r[-3] = OWN_EMPTY;
     th->native_n = 0;
-    own_unpin_all(th);
+    if (!OWN_MUTANT(exit_with_pins))
+        own_unpin_all(th);
     block_as(th, OWN_ST_DEAD); /* fails while requests are pending (H22) */
 }

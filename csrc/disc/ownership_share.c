@@ -69,7 +69,8 @@ void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
     int64_t count = OWN_OBJ(o)->refcnt;
 
     OWN_ASSERT(count > 0, "sharing an object without a count");
-    OWN_OBJ(o)->refcnt = 0;
+    if (!OWN_MUTANT(share_keeps))
+        OWN_OBJ(o)->refcnt = 0;
     if (count > COUNT_MAX)
         count = COUNT_MAX;
     /* release: fields, policy and count; pairs with disc_may_read, take_released.  An addition,
@@ -135,7 +136,8 @@ void disc_release(struct own_thread *th, own_word word)
 
     if (!OWN_DISC_COUNTED(word) || !own_is_mine(th, word_of(own_ref(word))))
         return;
-    own_settle(th); /* releasing is letting go */
+    if (!OWN_MUTANT(release_unsettled))
+        own_settle(th); /* releasing is letting go */
     list[0] = own_ref(word);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t w = word_of(list[i]);

@@ -7,7 +7,6 @@
  */
 #include "disc/ownership.h"
 
-#define SPINS_PER_LOOK 32
 #define FAIR_TRIES 3 /* disc_write_two: then a read becomes a write */
 
 /* reserved for me -> mine, with the whole shared half in the same step (R7). */
@@ -24,12 +23,17 @@ void own_convert(struct own_thread *th, struct own_head *o)
         if (own_cas_acquire(own_w64(o), &w, mine))
             break;
     }
-    OWN_OBJ(o)->refcnt += OWN_W_COUNT(w);
+    if (!OWN_MUTANT(convert_half))
+        OWN_OBJ(o)->refcnt += OWN_W_COUNT(w);
 }
 
 /* Change state and slot of the word w, keeping count and flags; false: it has changed. */
 static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
 {
+    if (OWN_MUTANT(word_twice)) {
+        /* relaxed: the mutant's. */
+        w = own_load_relaxed(own_w64(o));
+    }
     /* acq_rel: the last user's accesses before ours; the reservation before the epoch. */
     return own_cas_acq_rel(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
 }
@@ -45,16 +49,19 @@ bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
     uint32_t s;
 
     /* acq_rel: the announcement; pairs with wait_for_robbers. */
-    own_xchg_acq_rel(&th->xann, x->slot);
+    if (!OWN_MUTANT(rob_unannounced))
+        own_xchg_acq_rel(&th->xann, x->slot);
     own_fence_seq_cst(); /* the announcement before the look; pairs with disc_unblock (H18) */
     /* acquire: what x did before it slept; pairs with block_as. */
     s = own_load_acquire(&x->xstatus);
-    if (OWN_NOT_RUNNING(s)) {
-        ok = (s & OWN_ST_ROBBED) != 0;
+    if (OWN_NOT_RUNNING(s) || OWN_MUTANT(rob_no_look)) {
+        ok = (s & OWN_ST_ROBBED) != 0 || OWN_MUTANT(rob_no_look) || OWN_MUTANT(robbed_last);
         /* acq_rel: still asleep at this moment, and it will look for us when it wakes. */
         if (!ok)
             ok = own_cas_acq_rel(&x->xstatus, &s, s | OWN_ST_ROBBED);
         ok = ok && move_word(o, w, own_who(OWN_W_RESERVED, th->slot));
+        if (OWN_MUTANT(robbed_last))
+            own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED); /* acq_rel: the mutant's */
     }
     /* release: after the move; pairs with wait_for_robbers. */
     own_store_release(&th->xann, 0u);
@@ -90,31 +97,20 @@ static void park(struct own_thread *th, struct own_request *r)
  * meanwhile (C12). */
 static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
 {
-    int64_t until = 0;
+    struct own_patience patience = {0};
 
-    for (int spins = 0;; spins++) {
+    for (;;) {
         /* acquire: what the server did; pairs with finish. */
         uint32_t s = own_load_acquire(&r->xstate) & OWN_RQ_STATE;
-        uint64_t w;
-        bool runs;
 
         if (s == OWN_RQ_GRANTED || s == OWN_RQ_RETRY)
             return s;
         /* relaxed: a hint; own_serve orders. */
         if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
             own_serve(th);
-        own_spin_hint();
-        if (spins % SPINS_PER_LOOK != 0)
-            continue;
-        if (until == 0)
-            until = own_now_ns() + OWN_SPIN_NS;
-        /* relaxed: hints whether spinning may pay. */
-        w = own_load_relaxed(own_w64(r->obj));
-        runs = !OWN_NOT_RUNNING(own_load_relaxed(&own_word_thread(th, w)->xstatus));
-        if (!runs || own_now_ns() > until) {
+        if (own_patience_over(&patience)) {
             park(th, r);
-            spins = 0;
-            until = 0;
+            patience = (struct own_patience){0};
         }
     }
 }
@@ -144,7 +140,7 @@ static void request(struct own_thread *th, struct own_head *o, struct own_thread
         return;
     }
     s = own_node_send(th, r, x, kind, o);
-    if (OWN_NOT_RUNNING(s)) {
+    if (OWN_NOT_RUNNING(s) && !OWN_MUTANT(request_no_look)) {
         /* acquire: if it is still reserved for x, x serves its inbox before it can sleep again;
          * else rob (C13).  We hold a count, so looking is safe. */
         uint64_t w = own_load_acquire(own_w64(o));
@@ -165,7 +161,8 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
 {
     if (!move_word(o, w, own_who(OWN_W_RESERVED, th->slot)))
         return;
-    own_epoch_pass(th);
+    if (!OWN_MUTANT(epoch_skipped))
+        own_epoch_pass(th);
     own_convert(th, o);
     own_policy_upgraded(o);
     OWN_COUNT(th, upgrades);
@@ -213,7 +210,8 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
     }
     OWN_ASSERT(x != th && state != OWN_W_LOCKED, "asking nobody");
     if (!*settled) { /* before the first wait (C8) */
-        own_settle(th);
+        if (!OWN_MUTANT(step_unsettled))
+            own_settle(th);
         *settled = true;
         return false;
     }
@@ -295,5 +293,7 @@ void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct o
         acquire(th, b, wb ? OWN_RQ_WRITE : OWN_RQ_READ, &settled);
         if (kept)
             own_convert(th, a);
+        if (OWN_MUTANT(two_no_look))
+            break;
     }
 }

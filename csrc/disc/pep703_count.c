@@ -7,14 +7,17 @@ bool own_pep_merge_zero(struct own_thread *th, struct own_obj *o)
     /* acquire: whoever gave counts back is done with the object; pairs with own_pep_decref_shared. */
     int64_t shared = own_load_acquire(&o->xshared), merged;
 
-    if (shared == 0)
+    if (shared == 0 || OWN_MUTANT(pep_merge_blind))
         return true; /* Q2 */
     /* relaxed: ordered before the state by the CAS below (Q3). */
-    own_store_relaxed(&o->xtid, (uint64_t)0);
+    if (!OWN_MUTANT(pep_tid_last))
+        own_store_relaxed(&o->xtid, (uint64_t)0);
     do {
         merged = (shared & ~(int64_t)3) | OWN_P_MERGED;
         /* acq_rel: publishes our accesses to whoever frees, takes over theirs; pairs with own_pep_decref_shared. */
     } while (!own_cas_acq_rel(&o->xshared, &shared, merged));
+    if (OWN_MUTANT(pep_tid_last))
+        own_store_relaxed(&o->xtid, (uint64_t)0); /* relaxed: the mutant's */
     OWN_COUNT(th, merges);
     return merged == OWN_P_MERGED;
 }
@@ -71,7 +74,7 @@ static enum handed enqueue(struct own_thread *th, struct own_obj *o)
     status = own_load_acquire(&owner->xstatus);
     /* relaxed: under the lock. */
     if (own_load_relaxed(&o->xtid) != 0) {
-        if (status & (OWN_ST_BLOCKED | OWN_ST_DEAD)) {
+        if ((status & (OWN_ST_BLOCKED | OWN_ST_DEAD)) && !OWN_MUTANT(pep_queue_asleep)) {
             take_queue(th, x);
             merge(th, o);
         } else if (x->n < x->room) {
@@ -83,7 +86,7 @@ static enum handed enqueue(struct own_thread *th, struct own_obj *o)
         }
     }
     own_lock_release(&x->lock);
-    if (done != MERGED) {
+    if (done != MERGED && !OWN_MUTANT(pep_queue_no_bit)) {
         /* acq_rel: after the entry; pairs with disc_safe_point. */
         own_or_acq_rel(&owner->xstatus, OWN_ST_INBOX);
     }
@@ -122,7 +125,7 @@ bool own_pep_decref_shared(struct own_thread *th, struct own_obj *o)
             continue;
         if (!queue)
             return after == OWN_P_MERGED;
-        if (hand_over(th, o))
+        if (OWN_MUTANT(pep_unqueued) || hand_over(th, o))
             return false;
         /* relaxed: the CAS orders. */
         shared = own_load_relaxed(&o->xshared);
@@ -145,7 +148,7 @@ bool own_pep_stop(struct own_thread *th, uint32_t how)
     bool empty;
 
     own_lock_acquire(&x->lock);
-    empty = x->n == 0;
+    empty = x->n == 0 || OWN_MUTANT(pep_stop_full);
     if (empty) {
         /* acq_rel: this thread's last stores to its objects, for whoever merges them (Q7). */
         own_or_acq_rel(&th->xstatus, how);
@@ -161,7 +164,7 @@ static bool try_incref(struct own_obj *o)
     int64_t shared = own_load_relaxed(&o->xshared);
 
     do {
-        if (shared == OWN_P_DEFAULT || shared == OWN_P_MERGED)
+        if ((shared == OWN_P_DEFAULT || shared == OWN_P_MERGED) && !OWN_MUTANT(pep_try_zero))
             return false; /* Q2 */
         /* acquire: a count; what the object holds came with the slot. */
     } while (!own_cas_acquire(&o->xshared, &shared, shared + OWN_P_ONE));
@@ -200,7 +203,7 @@ own_word own_pep_load_slow(struct own_thread *th, struct own_obj *c, _Atomic(uin
         }
         own_buf_push(th, OWN_P(w)); /* counted: owed to the buffer, whichever object it is */
         /* acquire: Q4: memory reuse: only what the slot still holds is an answer. */
-        if (own_load_acquire(slot) == w)
+        if (own_load_acquire(slot) == w || OWN_MUTANT(pep_no_recheck))
             return w;
     }
     if (OWN_DISC_COUNTED(w)) {

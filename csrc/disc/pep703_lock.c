@@ -29,7 +29,7 @@ void own_pep_lock_slow(struct own_thread *th, struct own_obj *o)
         /* acquire: the last holder's writes; pairs with own_pep_unlock. */
         if (own_cas_acquire(&o->xmutex, &seen, (uint8_t)1))
             return;
-        if (i < LOCK_SPINS) {
+        if (i < LOCK_SPINS && OWN_CHOICE(2) == 0) {
             own_yield_cpu();
             continue;
         }
@@ -46,6 +46,8 @@ void own_pep_unlock_slow(struct own_thread *th, struct own_obj *o)
     /* release: publishes what was written under the lock; pairs with own_pep_lock. */
     own_xchg_release(&o->xmutex, (uint8_t)0);
     /* release: after the byte (PL1); pairs with the load in own_pep_lock_slow. */
-    own_add_release(bucket, 1u);
-    own_wake(bucket, 0);
+    if (!OWN_MUTANT(pep_unlock_no_turn))
+        own_add_release(bucket, 1u);
+    if (!OWN_MUTANT(pep_unlock_no_wake))
+        own_wake(bucket, 0);
 }

@@ -110,6 +110,10 @@ void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object)
 {
     struct pep_slot *me = pep_slot(th);
 
+    if (OWN_MUTANT(pep_retire_now)) {
+        own_pep_free_retired(th, &(struct pep_retired){p, bytes, 0, object});
+        return;
+    }
     if (!room(&me->retired, me->nretired, &me->cap))
         return; /* no memory even to remember it: lost until close rather than freed under a reader */
     own_fence_seq_cst(); /* QS1: whoever still reads the old pointer has not acknowledged a later epoch than we see */
@@ -199,6 +203,8 @@ void disc_safe_point(struct own_thread *th)
     /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and new_epoch. */
     if (own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
         own_pep_drain_queue(th);
+    if (OWN_MUTANT(pep_ack_unsettled))
+        acknowledge(th);
     own_settle(th);
     acknowledge(th);
     own_pep_collect(th);
@@ -231,8 +237,10 @@ void disc_unblock(struct own_thread *th)
     /* acq_rel: from here on others enqueue instead of merging. */
     own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
     own_fence_seq_cst();
-    own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
-    own_lock_release(&me->lock);
+    if (!OWN_MUTANT(pep_unblock_unlocked)) {
+        own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
+        own_lock_release(&me->lock);
+    }
     acknowledge(th);
 }
 

@@ -27,7 +27,7 @@ static void pin_live(struct own_thread *th, const own_word *r, const struct own_
         for (uint64_t bits = row[i]; bits != 0; bits &= bits - 1) {
             uint64_t n = i * 64u + (uint64_t)__builtin_ctzll(bits);
 
-            if (n >= limit)
+            if (n >= limit && !OWN_MUTANT(stale_window))
                 return;
             pin(th, r[n], base);
         }
@@ -113,7 +113,7 @@ static void renew_pins(struct own_thread *th)
     mark = (uint64_t)(th->watermark - th->stack);
     pin_frames(th);
     reverse(fresh, th->pin); /* SE3 */
-    while (cut > th->pin_base && cut[-1].base >= mark)
+    while (cut > th->pin_base && cut[-1].base >= mark && !OWN_MUTANT(pins_kept))
         disc_defer(th, (--cut)->obj);
     n = (size_t)(th->pin - fresh);
     memmove(cut, fresh, n * sizeof *cut);
@@ -243,6 +243,14 @@ void own_settle(struct own_thread *th)
 {
     OWN_ASSERT(!th->draining, "settling inside a drain");
     OWN_COUNT(th, settles);
+    if (OWN_MUTANT(drain_first))
+        own_drain(th);
+    if (OWN_MUTANT(empty_shortcut) && own_is_settled(th))
+        return;
+    if (OWN_MUTANT(watermark_above) && th->watermark == th->r) {
+        own_drain(th);
+        return;
+    }
     th->draining = true; /* what the pins give back is drained below: no reason for another settling */
     renew_pins(th);
     th->watermark = th->r;

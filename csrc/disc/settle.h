@@ -58,7 +58,7 @@ static inline void own_leave_frames(struct own_thread *th)
 /* Return and unwinding: base is the frame that runs now (SE2). */
 static inline void own_watermark_lower(struct own_thread *th, own_word *base)
 {
-    if (base < th->watermark)
+    if (base < th->watermark && !OWN_MUTANT(return_not_lowered))
         th->watermark = base;
 }
 
