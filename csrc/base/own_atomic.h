@@ -23,6 +23,8 @@
 #else
 
 #define own_load_relaxed(p) atomic_load_explicit((p), memory_order_relaxed)
+/* Of 64 bits the low half, for who does not care what others do to the high one. */
+#define own_load_low_relaxed(p) ((uint32_t)atomic_load_explicit((p), memory_order_relaxed))
 #define own_load_acquire(p) atomic_load_explicit((p), memory_order_acquire)
 #define own_store_relaxed(p, v) atomic_store_explicit((p), (v), memory_order_relaxed)
 #define own_store_release(p, v) atomic_store_explicit((p), (v), memory_order_release)

@@ -47,6 +47,7 @@ static inline uint64_t own_ctl_trim(uint64_t v, unsigned size)
     })
 
 #define own_load_relaxed(p) OWN_LOAD_(p, OWN_CTL_RELAXED)
+#define own_load_low_relaxed(p) ((uint32_t)own_ctl_load(OWN_SITE(OWN_CTL_LOAD_LOW, OWN_CTL_RELAXED), (p), sizeof *(p)))
 #define own_load_acquire(p) OWN_LOAD_(p, OWN_CTL_ACQUIRE)
 #define own_store_relaxed(p, v) OWN_STORE_(p, v, OWN_CTL_RELAXED)
 #define own_store_release(p, v) OWN_STORE_(p, v, OWN_CTL_RELEASE)
@@ -98,6 +99,10 @@ enum own_mutant {
 #define OWN_CTL_UNLOCK_(lock) \
     own_ctl_unlock(OWN_SITE(OWN_CTL_UNLOCK, OWN_CTL_RELEASE), (volatile uint32_t *)(volatile void *)&(lock)->xstate)
 #define OWN_CTL_SPIN_() own_ctl_spin(OWN_SITE(OWN_CTL_SPIN, OWN_CTL_RELAXED))
-#define OWN_CTL_CHOOSE_(n) own_ctl_choose(OWN_SITE(OWN_CTL_CHOOSE, OWN_CTL_RELAXED), (n))
+/* 0: whether spinning is given up is explored; 1: never; 2: at once (flags of the scenario). */
+extern uint32_t own_world_patience;
+#define OWN_CTL_CHOOSE_(n)                                                                     \
+    (own_world_patience == 0 ? own_ctl_choose(OWN_SITE(OWN_CTL_CHOOSE, OWN_CTL_RELAXED), (n)) \
+                             : own_world_patience - 1)
 
 #endif

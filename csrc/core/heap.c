@@ -100,7 +100,7 @@ char *own_heap_slab(struct own_runtime *rt, int kind, uint64_t cls, char **end)
     struct own_heap *h = rt->heap;
     /* AL1: objects start 16 bytes in where a prefix precedes them, so that it lies in their own
      * slab. */
-    uint64_t lead = kind == OWN_OBJECTS && OWN_DISC_PREFIX ? 16 : 0;
+    uint64_t lead = kind == OWN_OBJECTS && OWN_DISC_PREFIX != 0 ? 16 : 0;
     char *slab = NULL;
     struct arena *a;
 

@@ -66,7 +66,7 @@ struct own_lookup {
 /* What a thread counted; the sum over threads is Runtime.counters(). */
 #define OWN_STATS(_) \
     _(steals_read) _(steals_write) _(steals_running) _(steals_blocked) _(steals_parked) _(served) \
-    _(publishes) _(upgrades) _(releases) _(takes) _(epochs) _(settles) _(pins) _(drained) _(frees) _(allocs) \
+    _(publishes) _(upgrades) _(releases) _(takes) _(epochs) _(settles) _(pins) _(drained) _(frees) \
     _(messages) _(lock_waits) _(merges) _(queued) _(try_incref_failures) _(gil_switches) _(host_calls)
 struct own_stats {
 #define OWN_STAT(name) _Atomic(uint64_t) x##name;
@@ -117,11 +117,13 @@ struct own_thread {
     uint32_t next_free;                        /* chain of slots free for adoption, under rt->xlock */
     uint32_t recursion_limit;       /* copied from the runtime at safe points */
     uint32_t c_depth;               /* how deep C code is inside nested containers */
+    uint32_t locks;                 /* locks of programs that this thread holds */
+    uint32_t won;                   /* objects to let go at the next release of one (discipline) */
     bool is_main, daemon, draining;
     struct own_request *requests;   /* this thread's pool of request nodes */
     struct own_request *held;       /* requests for what is reserved for this thread: its private list */
     void *disc;                     /* private state of the discipline */
-    uint64_t disc_room[8];          /* room for it, kept with the slot */
+    uint64_t disc_room[40];         /* room for it, kept with the slot */
     void *sync;                     /* private state of vm/thread natives: wait node */
     own_word current;               /* threading.current_thread(): counted root, or EMPTY */
     own_word locals;                /* dict of threading.local storage: counted root, or EMPTY */

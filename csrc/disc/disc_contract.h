@@ -44,6 +44,9 @@
  *           disc_attend(th)              ask oneself for a safe point (buffer full, signal).
  * Threads   disc_start(rt) / disc_close(rt), disc_thread_start(th), disc_thread_exit(th).
  *           disc_release(th,w)           hand-over hint: leave w (and what it alone holds) free for the next taker.
+ *           disc_locked(th)              a lock of the program has been taken (no recursion of it counts).
+ *           disc_unlocked(th)            it is about to be given: what was fought for under it may be left free
+ *                              for whoever takes it next.  A safe point that only settles.
  *
  * Rules that callers keep
  *   D1  th->r, th->pc (or th->native_n) describe the running frame before anything that may acquire, settle or block.
@@ -99,6 +102,8 @@ OWN_EXPECT(disc_close, void (*)(struct own_runtime *));
 OWN_EXPECT(disc_thread_start, void (*)(struct own_thread *));
 OWN_EXPECT(disc_thread_exit, void (*)(struct own_thread *));
 OWN_EXPECT(disc_release, void (*)(struct own_thread *, own_word));
+OWN_EXPECT(disc_locked, void (*)(struct own_thread *));
+OWN_EXPECT(disc_unlocked, void (*)(struct own_thread *));
 #undef OWN_EXPECT
 
 #endif

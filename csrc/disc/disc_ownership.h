@@ -67,7 +67,7 @@ static inline _Atomic(uint64_t) *own_w64(struct own_head *o)
 static inline bool own_is_mortal(struct own_head *o)
 {
     /* relaxed: the flag only ever appears; who misses it counts once more. */
-    return !(own_load_relaxed(own_w64(o)) & OWN_W_IMMORTAL);
+    return !(own_load_low_relaxed(own_w64(o)) & OWN_W_IMMORTAL);
 }
 
 static inline bool own_is_counted(own_word w)
@@ -91,11 +91,35 @@ static inline void disc_incref(struct own_thread *th, own_word w)
     if (!own_is_ref(w) || w == OWN_EMPTY)
         return;
     /* relaxed: only this thread makes itself owner (OW1); any other value takes the atomic path. */
-    low = (uint32_t)own_load_relaxed(own_w64(o));
+    low = own_load_low_relaxed(own_w64(o));
     if (OWN_LIKELY((low & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag))
         OWN_OBJ(o)->refcnt++;
     else if (!(low & OWN_W_IMMORTAL))
         own_incref_far(o);
+}
+
+/* Settling: one look at the word.  What became immortal since is sorted out by the drain. */
+#define OWN_DISC_PIN 1
+static inline bool disc_pin(struct own_thread *th, own_word w)
+{
+    struct own_head *o = (struct own_head *)w;
+    uint32_t low;
+
+    if (!own_is_ref(w) || w == OWN_EMPTY)
+        return false;
+    /* relaxed: as disc_incref. */
+    low = own_load_low_relaxed(own_w64(o));
+    if (OWN_LIKELY((low & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag))
+        OWN_OBJ(o)->refcnt++;
+    else if (low & OWN_W_IMMORTAL)
+        return false;
+    else
+        own_incref_far(o);
+    return true;
+}
+static inline void disc_unpin(struct own_thread *th, own_word w)
+{
+    own_buf_push(th, OWN_OBJ(w));
 }
 
 static inline void disc_defer(struct own_thread *th, own_word w)
@@ -131,7 +155,7 @@ static inline void disc_immortal(struct own_thread *th, struct own_head *o)
 static inline bool disc_decref_now(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    if (OWN_LIKELY(((uint32_t)own_load_relaxed(own_w64(o)) & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
+    if (OWN_LIKELY((own_load_low_relaxed(own_w64(o)) & ~OWN_W_IMMUTABLE) == (uint32_t)th->tag)) {
         OWN_ASSERT(OWN_OBJ(o)->refcnt > 0, "owned object without a count");
         return --OWN_OBJ(o)->refcnt == 0 && own_take_over(o);
     }
@@ -145,7 +169,7 @@ int64_t disc_refcount(struct own_thread *th, own_word w);
 static inline bool disc_may_read(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    if (OWN_LIKELY((uint32_t)own_load_relaxed(own_w64(o)) == (uint32_t)th->tag))
+    if (OWN_LIKELY(own_load_low_relaxed(own_w64(o)) == (uint32_t)th->tag))
         return true;
     /* acquire: a read-shared object was published by another thread; pairs with own_share.  SHARED
      * and LOCKED are the odd states. */
@@ -157,7 +181,7 @@ void disc_acquire_read(struct own_thread *th, struct own_head *o);
 static inline bool disc_write_try(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: only this thread makes itself owner (OW1). */
-    return OWN_LIKELY((uint32_t)own_load_relaxed(own_w64(o)) == (uint32_t)th->tag);
+    return OWN_LIKELY(own_load_low_relaxed(own_w64(o)) == (uint32_t)th->tag);
 }
 
 void disc_acquire_write(struct own_thread *th, struct own_head *o);
@@ -269,6 +293,16 @@ void disc_close(struct own_runtime *rt);
 void disc_thread_start(struct own_thread *th);
 void disc_thread_exit(struct own_thread *th);
 void disc_release(struct own_thread *th, own_word w);
+
+static inline void disc_locked(struct own_thread *th) { th->locks++; }
+void own_unlocked(struct own_thread *th);
+static inline void disc_unlocked(struct own_thread *th)
+{
+    /* Not its own lock, perhaps: anybody may release a Lock.  What is counted is a hint. */
+    th->locks -= th->locks != 0;
+    if (OWN_UNLIKELY(th->won != 0))
+        own_unlocked(th);
+}
 
 #include "disc/disc_contract.h"
 

@@ -11,6 +11,8 @@
  *        change the word meanwhile.
  *   RQ4  nodes are type-stable: chunks live until the runtime closes; a slot's pool goes on with
  *        the slot.
+ *   RL1  an object on the list of what was won is counted by the list, so that it lives; the list is
+ *        empty while the thread is BLOCKED or DEAD, so that nobody else has to look at it.
  *   EP1  a thread stores an epoch only after it has settled and holds no read permission (AC1).
  *   AC1  inside an acquire the thread relies on nothing but reservations; the last look at the
  *        object is the last thing an acquire does before it returns.
@@ -38,10 +40,22 @@ struct own_request {
     _Alignas(64) _Atomic(uint32_t) xstate;
     uint32_t kind;
     uint32_t slot;              /* sender */
+    bool guarded;               /* the server's answer: it was on its list (RL1) */
     struct own_head *obj;
     struct own_request *next;   /* in an inbox, a list being served, or the private list */
     struct own_request *pool;   /* in the sender's pool or among its nodes in flight */
 };
+
+/*
+ * Won under a lock of the program, or released at the end of one and taken since: to be released
+ * with the lock (share.c).  The first th->won entries.
+ */
+#define OWN_WON_MAX 16
+struct own_won {
+    struct own_head *obj;
+    uint32_t depth; /* th->locks when it was won; OWN_WON_FREE: any release will do */
+};
+#define OWN_WON_FREE UINT32_MAX
 
 /* In th->disc_room: outlives the thread, goes on with the slot. */
 struct own_private {
@@ -50,6 +64,8 @@ struct own_private {
     struct own_request *held_end;             /* last of th->held */
     struct own_head *want;                    /* being acquired: requests for it are kept (RQ3) */
     void *chunks;
+    struct own_won won[OWN_WON_MAX];
+    uint32_t own_takes; /* of what this thread released itself, in a row */
 };
 
 _Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),
@@ -120,5 +136,13 @@ void own_policy_upgraded(struct own_head *o);
 /* mine -> SHARED or RELEASED */
 void own_share(struct own_thread *th, struct own_head *o, uint32_t state);
 void own_publish_group(struct own_thread *th, struct own_head *o);
+/* mine, after a slow path: on the list if a lock is held, or if it was on somebody's list */
+void own_won_note(struct own_thread *th, struct own_head *o, bool guarded);
+/* off the list, before it is given away: was it there? */
+bool own_won_forget(struct own_thread *th, struct own_head *o);
+/* settled, before sleeping: what is on the list is released */
+void own_won_release(struct own_thread *th, uint32_t depth);
+/* released -> mine; false: somebody was faster */
+bool own_take(struct own_thread *th, struct own_head *o, uint64_t w);
 
 #endif

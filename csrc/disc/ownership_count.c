@@ -7,12 +7,14 @@
 
 void own_incref_far(struct own_head *o)
 {
-    /* relaxed: a bound; off by the number of threads at most. */
-    if (OWN_UNLIKELY(OWN_W_COUNT(own_load_relaxed(own_w64(o))) >= STUCK_TOP))
-        return;
     /* relaxed: whoever counts holds a count or a borrow already; every state adds to the shared
      * half. */
-    own_add_relaxed(own_w64(o), OWN_W_ONE);
+    uint64_t w = own_add_relaxed(own_w64(o), OWN_W_ONE);
+
+    if (OWN_UNLIKELY(OWN_W_COUNT(w) >= STUCK_TOP)) {
+        /* relaxed: beyond the bound by the number of threads at most; nobody decrements there. */
+        own_sub_relaxed(own_w64(o), OWN_W_ONE);
+    }
 }
 
 void own_immortalize(struct own_thread *th, struct own_head *o)

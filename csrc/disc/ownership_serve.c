@@ -61,6 +61,7 @@ static void grant(struct own_thread *th, struct own_request *r, struct own_reque
     bool parked;
 
     own_policy_moved(o, (enum own_request_kind)r->kind);
+    r->guarded = own_won_forget(th, o);
     forward(rest, o, to);
     if (OWN_MUTANT(grant_word_first)) {
         /* release: the mutant's. */
@@ -180,6 +181,10 @@ static void block_as(struct own_thread *th, uint32_t state)
             own_serve(th);
             continue;
         }
+        if (th->won != 0) { /* RL1; what this gives back is settled in turn */
+            own_won_release(th, 0);
+            continue;
+        }
         /* release: everything done while running, for robbers and upgraders; pairs with own_rob,
          * passed. */
         if ((own_is_settled(th) || OWN_MUTANT(block_unsettled)) && own_cas_release(&th->xstatus, &s, s | state))
@@ -262,6 +267,7 @@ void disc_thread_start(struct own_thread *th)
     struct own_private *p = own_private(th);
 
     th->tag = own_who(OWN_W_OWNED, th->slot);
+    th->locks = 0;
     if (p->flight == NULL)
         p->flight_end = &p->flight;
     disc_unblock(th);

@@ -64,7 +64,7 @@ void own_policy_upgraded(struct own_head *o)
 
 /* The whole count moves to the shared half before others may count there (C16); the object is not
  * touched after. */
-void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
+static void let_go(struct own_thread *th, struct own_head *o, uint64_t who)
 {
     int64_t count = OWN_OBJ(o)->refcnt;
 
@@ -73,10 +73,14 @@ void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
         OWN_OBJ(o)->refcnt = 0;
     if (count > COUNT_MAX)
         count = COUNT_MAX;
-    /* release: fields, policy and count; pairs with disc_may_read, take_released.  An addition,
+    /* release: fields, policy and count; pairs with disc_may_read, own_take.  An addition,
      * because others may change the count meanwhile; nobody else changes the low half (OW3). */
-    own_add_release(own_w64(o), ((uint64_t)count << 32) + own_who(state, 0) - own_who(OWN_W_OWNED,
-                                                                                      th->slot));
+    own_add_release(own_w64(o), ((uint64_t)count << 32) + who - own_who(OWN_W_OWNED, th->slot));
+}
+
+void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
+{
+    let_go(th, o, own_who(state, 0));
 }
 
 static uint64_t word_of(struct own_head *o)
@@ -150,4 +154,121 @@ void disc_release(struct own_thread *th, own_word word)
         own_share(th, list[i], (w & OWN_W_IMMUTABLE) ? OWN_W_SHARED : OWN_W_RELEASED);
         OWN_COUNT(th, releases);
     }
+}
+
+/*
+ * ---- release at a lock's release ----
+ *
+ * What a thread had to fight for while it held a lock is likely to be what the lock guards: the next
+ * one who takes the lock wants it.  So it is left released with the lock, and its taker needs
+ * neither an answer nor a running owner.  The word of what was released so names the releaser, and
+ * whoever takes it has it on the list at once, lock or not: `first.number` is read before first's
+ * lock is taken.  Who only ever takes back what it released itself keeps it again.
+ */
+
+#define OWN_TAKES 64 /* in a row: nobody else wants any of it now */
+
+static void note(struct own_thread *th, struct own_head *o)
+{
+    struct own_private *p = own_private(th);
+
+    if (th->won == OWN_WON_MAX)
+        return;
+    if (!OWN_MUTANT(won_uncounted))
+        OWN_OBJ(o)->refcnt++; /* RL1 */
+    p->won[th->won++] = (struct own_won){o, th->locks != 0 ? th->locks : OWN_WON_FREE};
+}
+
+void own_won_note(struct own_thread *th, struct own_head *o, bool guarded)
+{
+    if (th->locks == 0 && !guarded)
+        return;
+    own_private(th)->own_takes = 0;
+    note(th, o);
+}
+
+/* The list's count of o, which is off the list.  Ours to drop at once unless it is our last. */
+static void uncount(struct own_thread *th, struct own_head *o)
+{
+    if (OWN_MUTANT(won_uncounted))
+        return;
+    if (own_is_mine(th, word_of(o)) && OWN_OBJ(o)->refcnt > 1)
+        OWN_OBJ(o)->refcnt--;
+    else
+        disc_defer(th, own_word_of(o));
+}
+
+bool own_won_forget(struct own_thread *th, struct own_head *o)
+{
+    struct own_private *p = own_private(th);
+
+    for (uint32_t i = 0; i < th->won; i++)
+        if (p->won[i].obj == o) {
+            p->won[i] = p->won[--th->won];
+            uncount(th, o);
+            return true;
+        }
+    return false;
+}
+
+void own_won_release(struct own_thread *th, uint32_t depth)
+{
+    struct own_private *p = own_private(th);
+    uint32_t left = 0;
+
+    for (uint32_t i = 0; i < th->won; i++) {
+        struct own_head *o = p->won[i].obj;
+
+        if (p->won[i].depth < depth) {
+            p->won[left++] = p->won[i];
+            continue;
+        }
+        uncount(th, o);
+        if (own_is_mine(th, word_of(o))) {
+            let_go(th, o, own_who(OWN_W_RELEASED, th->slot));
+            OWN_COUNT(th, releases);
+        }
+    }
+    th->won = left;
+}
+
+/* th->locks has come down already: what was won since this lock was taken goes, whatever else is
+ * held. */
+void own_unlocked(struct own_thread *th)
+{
+    const struct own_won *won = own_private(th)->won;
+
+    for (uint32_t i = 0; i < th->won; i++) {
+        if (won[i].depth <= th->locks)
+            continue;
+        if (!OWN_MUTANT(unlock_unsettled))
+            own_settle(th); /* releasing is letting go */
+        own_won_release(th, th->locks + 1);
+        return;
+    }
+}
+
+/*
+ * Released -> mine, with the whole count in the same step (R7): as own_convert, and nobody can have
+ * asked this thread for the object before (H6).
+ */
+bool own_take(struct own_thread *th, struct own_head *o, uint64_t w)
+{
+    struct own_private *p = own_private(th);
+    uint32_t from = OWN_W_SLOT(w);
+    uint64_t mine = (w & OWN_W_LOW & ~(uint64_t)OWN_W_WHO) | own_who(OWN_W_OWNED, th->slot);
+
+    /* acquire: what the releaser did; pairs with let_go. */
+    if (!own_cas_acquire(own_w64(o), &w, mine))
+        return false;
+    OWN_OBJ(o)->refcnt = OWN_W_COUNT(w);
+    OWN_COUNT(th, takes);
+    if (from != th->slot) {
+        own_policy_moved(o, OWN_RQ_WRITE); /* handed over on purpose: no sign of a second reader */
+        own_won_note(th, o, from != 0);
+    } else if (p->own_takes < OWN_TAKES) {
+        p->own_takes++;
+        note(th, o);
+    }
+    return true;
 }

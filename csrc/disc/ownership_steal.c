@@ -2,8 +2,8 @@
  * ownership_steal.c - getting an object: from its owner, from a sleeper, from nobody, or from all
  * readers.
  *
- * Every attempt loads the word once and switches on what it says (H1); only own_convert makes this
- * thread owner.
+ * Every attempt loads the word once and switches on what it says (H1); only own_convert and own_take
+ * make this thread owner.
  */
 #include "disc/ownership.h"
 
@@ -105,6 +105,10 @@ static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
 
         if (s == OWN_RQ_GRANTED || s == OWN_RQ_RETRY)
             return s;
+        /* relaxed: a hint; own_take orders.  We hold a count, so looking is safe. */
+        if (((uint32_t)own_load_relaxed(own_w64(r->obj)) & OWN_W_STATE) == OWN_W_RELEASED &&
+            own_node_cancel(th, r))
+            return OWN_RQ_CANCELLED;
         /* relaxed: a hint; own_serve orders. */
         if (own_load_relaxed(&th->xstatus) & OWN_WANTED)
             own_serve(th);
@@ -148,8 +152,12 @@ static void request(struct own_thread *th, struct own_head *o, struct own_thread
         if (!own_reserved_for(x, w) && own_node_cancel(th, r))
             return;
     }
-    if (wait_answer(th, r) == OWN_RQ_GRANTED) {
+    s = wait_answer(th, r);
+    if (s == OWN_RQ_CANCELLED) /* the node flies */
+        return;
+    if (s == OWN_RQ_GRANTED) {
         take_grant(th, o);
+        own_won_note(th, o, r->guarded);
         OWN_COUNT(th, steals_running);
     }
     own_node_put(th, r);
@@ -165,6 +173,7 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
         own_epoch_pass(th);
     own_convert(th, o);
     own_policy_upgraded(o);
+    own_won_note(th, o, false);
     OWN_COUNT(th, upgrades);
 }
 
@@ -178,6 +187,8 @@ static void took(struct own_thread *th, struct own_head *o, enum own_request_kin
     if (publish) {
         own_share(th, o, OWN_W_SHARED);
         OWN_COUNT(th, publishes);
+    } else {
+        own_won_note(th, o, false);
     }
 }
 
@@ -193,14 +204,8 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
 
     if (own_is_mine(th, w) || (kind == OWN_RQ_READ && (w & (OWN_W_SHARED | OWN_W_IMMUTABLE))))
         return true;
-    if (state == OWN_W_RELEASED) {
-        if (move_word(o, w, own_who(OWN_W_RESERVED, th->slot))) {
-            own_convert(th, o);
-            own_policy_moved(o, OWN_RQ_WRITE); /* handed over on purpose: no sign of a second reader */
-            OWN_COUNT(th, takes);
-        }
-        return false;
-    }
+    if (state == OWN_W_RELEASED)
+        return own_take(th, o, w);
     /* acquire: as own_rob. */
     sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
     if (sleeps) {

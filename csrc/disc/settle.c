@@ -7,17 +7,38 @@
 
 /* ---- pins ---- */
 
-static inline void pin(struct own_thread *th, own_word w, uint64_t base)
+/* Old pins that have not been met yet, from the top down: [bottom, at). */
+struct old {
+    struct own_pin *bottom, *at;
+};
+#define LOOK_BACK 4 /* registers that have died since, or come */
+
+/* SE6: pins come in the order of the last time: what is still in its register keeps the count that it has. */
+static bool keep_pin(struct old *old, own_word w, uint64_t base)
 {
-    if (!OWN_DISC_COUNTED(w))
-        return;
-    disc_incref(th, w);
-    *th->pin++ = (struct own_pin){w, base};
+    struct own_pin *p = old->at;
+
+    while (p > old->bottom && p[-1].base > base)
+        p--;
+    old->at = p;
+    for (int i = 0; i < LOOK_BACK && p > old->bottom && p[-1].base == base; i++)
+        if ((--p)->obj == w) {
+            p->obj = OWN_EMPTY;
+            old->at = p;
+            return true;
+        }
+    return false;
+}
+
+static inline void pin(struct own_thread *th, struct old *old, own_word w, uint64_t base)
+{
+    if (own_is_ref(w) && w != OWN_EMPTY && (keep_pin(old, w, base) || disc_pin(th, w)))
+        *th->pin++ = (struct own_pin){w, base};
 }
 
 /* Live-in registers of a compiled frame at instruction word at, those below limit (SE5). */
-static void pin_live(struct own_thread *th, const own_word *r, const struct own_code *code,
-                     uint64_t at, uint64_t limit)
+static void pin_live(struct own_thread *th, struct old *old, const own_word *r,
+                     const struct own_code *code, uint64_t at, uint64_t limit)
 {
     const uint64_t *row = code->row + (uint64_t)code->live[at] * code->row_words;
     uint64_t base = (uint64_t)(r - th->stack);
@@ -29,7 +50,7 @@ static void pin_live(struct own_thread *th, const own_word *r, const struct own_
 
             if (n >= limit && !OWN_MUTANT(stale_window))
                 return;
-            pin(th, r[n], base);
+            pin(th, old, r[n], base);
         }
 }
 
@@ -44,34 +65,34 @@ static uint64_t word_index(const struct own_code *code, const uint64_t *pc)
 }
 
 /* The words below a frame's base that it keeps alive. */
-static void pin_callee(struct own_thread *th, const own_word *r)
+static void pin_callee(struct own_thread *th, struct old *old, const own_word *r)
 {
-    pin(th, r[-3], (uint64_t)(r - th->stack));
+    pin(th, old, r[-3], (uint64_t)(r - th->stack));
     if (r[-1] & OWN_LINK_KEEPS)
-        pin(th, r[-4], (uint64_t)(r - th->stack));
+        pin(th, old, r[-4], (uint64_t)(r - th->stack));
 }
 
-static void pin_running(struct own_thread *th)
+static void pin_running(struct own_thread *th, struct old *old)
 {
     own_word *r = th->r;
 
-    pin_callee(th, r);
+    pin_callee(th, old, r);
     if (th->native_n < 0) {
         const struct own_code *code = code_of(r[-3]);
 
-        pin_live(th, r, code, word_index(code, th->pc), UINT64_MAX);
+        pin_live(th, old, r, code, word_index(code, th->pc), UINT64_MAX);
         return;
     }
     for (int64_t i = 0; i < th->native_n; i++)
-        pin(th, r[i], (uint64_t)(r - th->stack));
+        pin(th, old, r[i], (uint64_t)(r - th->stack));
 }
 
 /* The frames from the running one down to the watermark; new pins come out highest base first. */
-static void pin_frames(struct own_thread *th)
+static void pin_frames(struct own_thread *th, struct old *old)
 {
     own_word *r = th->r;
 
-    pin_running(th);
+    pin_running(th, old);
     while (r > th->watermark) {
         const uint64_t *back = (const uint64_t *)r[-2];
         uint64_t delta = OWN_LINK_DELTA(r[-1]);
@@ -83,10 +104,10 @@ static void pin_frames(struct own_thread *th)
         if (r < th->watermark)
             return;
         code = code_of(r[-3]);
-        pin_callee(th, r);
+        pin_callee(th, old, r);
         /* The callee's window begins at delta - OWN_FRAME_WORDS; what lies there is the callee's by
          * now. */
-        pin_live(th, r, code, word_index(code, back) - 1, delta - OWN_FRAME_WORDS);
+        pin_live(th, old, r, code, word_index(code, back) - 1, delta - OWN_FRAME_WORDS);
     }
 }
 
@@ -105,16 +126,21 @@ static void reverse(struct own_pin *from, struct own_pin *to)
 static void renew_pins(struct own_thread *th)
 {
     struct own_pin *fresh = th->pin, *cut = fresh;
+    struct old old;
     uint64_t mark;
     size_t n;
 
     if (th->r < th->watermark)
         th->watermark = th->r;
     mark = (uint64_t)(th->watermark - th->stack);
-    pin_frames(th);
+    while (cut > th->pin_base && cut[-1].base >= mark)
+        cut--;
+    old = (struct old){cut, fresh};
+    pin_frames(th, &old);
     reverse(fresh, th->pin); /* SE3 */
-    while (cut > th->pin_base && cut[-1].base >= mark && !OWN_MUTANT(pins_kept))
-        disc_defer(th, (--cut)->obj);
+    for (struct own_pin *p = cut; p < fresh; p++)
+        if (p->obj != OWN_EMPTY && !OWN_MUTANT(pins_kept))
+            disc_unpin(th, p->obj);
     n = (size_t)(th->pin - fresh);
     memmove(cut, fresh, n * sizeof *cut);
     th->pin = cut + n;
@@ -124,7 +150,7 @@ static void renew_pins(struct own_thread *th)
 void own_unpin_all(struct own_thread *th)
 {
     while (th->pin > th->pin_base)
-        disc_defer(th, (--th->pin)->obj);
+        disc_unpin(th, (--th->pin)->obj);
 }
 
 /* ---- drain ---- */

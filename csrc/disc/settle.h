@@ -13,6 +13,8 @@
  *        OWN_DRAIN_MAX objects and asks for another safe point if something is left.
  *   SE5  only what liveness calls live is read: a caller's registers end where its callee's window
  *        starts (C24).
+ *   SE6  a pin whose register still holds the object passes its count on: settling again and again touches no
+ *        count, least of all one that threads share.
  *
  * Threads  the one that th belongs to.
  */
@@ -36,6 +38,18 @@
 /* pep703: large objects are malloc's, so their memory must outlive optimistic readers. */
 #ifndef OWN_DISC_FREE_OBJECT
 #define OWN_DISC_FREE_OBJECT(th, o, bytes) own_free((th), (o), (bytes))
+#endif
+
+#ifndef OWN_DISC_PIN /* a discipline may do better than looking twice */
+/* Count what a register holds; false: it needs no count. */
+static inline bool disc_pin(struct own_thread *th, own_word w)
+{
+    if (!OWN_DISC_COUNTED(w))
+        return false;
+    disc_incref(th, w);
+    return true;
+}
+#define disc_unpin(th, w) disc_defer((th), (w))
 #endif
 
 /* th->r, th->pc, th->native_n describe the running frame (D1) */

@@ -29,7 +29,8 @@ own_word own_method_new(struct own_thread *th, own_word fn, own_word self)
 own_word own_no_attr(struct own_thread *th, own_word o, own_word name)
 {
     if (own_is_kind(o, OWN_K_TYPE))
-        return own_raise(th, OWN_E_AttributeError, "type object '%N' has no attribute '%U'", own_as_type(o), name);
+        return own_raise(th, OWN_E_AttributeError, "type object '%N' has no attribute '%U'",
+                         own_as_type(o), name);
     if (own_is_kind(o, OWN_K_MODULE))
         return own_raise(th, OWN_E_AttributeError, "module '%U' has no attribute '%U'",
                          ((struct own_module *)o)->name, name);
@@ -59,7 +60,8 @@ static bool descriptor_get(struct own_thread *th, own_word v, own_word *get)
     return yes;
 }
 
-own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct own_type *t, own_word name)
+own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct own_type *t,
+                           own_word name)
 {
     const struct own_known *known = th->known;
     const struct own_type *vt = own_is_ref(v) ? own_ref_type(v) : NULL;
@@ -72,8 +74,8 @@ own_word own_bind_instance(struct own_thread *th, own_word v, own_word o, struct
     if (vt == known->type[OWN_TY_PROPERTY]) {
         get = ((struct own_property *)v)->get;
         if (get == OWN_EMPTY || get == OWN_NONE(th))
-            return own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no getter", name,
-                             t->qualname);
+            return own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no getter",
+                             name, t->qualname);
         return call_getter(th, get, o);
     }
     if (vt == known->type[OWN_TY_STATIC])
@@ -112,8 +114,8 @@ own_word own_missing(struct own_thread *th, own_word o, struct own_type *t, own_
 
 /* -- instances, and every builtin value -- */
 
-own_word own_slot_get_named(struct own_thread *th, struct own_head *o, uint32_t shape, own_word name,
-                            _Atomic(uint64_t) *cache)
+own_word own_slot_get_named(struct own_thread *th, struct own_head *o, uint32_t shape,
+                            own_word name, _Atomic(uint64_t) *cache)
 {
     const struct own_shape *at = own_shape_find(th->rt, shape, name);
     own_word w = at ? own_attr_load(th, o, at) : OWN_EMPTY;
@@ -127,7 +129,8 @@ own_word own_slot_get_named(struct own_thread *th, struct own_head *o, uint32_t 
     return w;
 }
 
-static own_word member_get(struct own_thread *th, own_word o, struct own_type *t, uint32_t at, own_word name)
+static own_word member_get(struct own_thread *th, own_word o, struct own_type *t, uint32_t at,
+                           own_word name)
 {
     struct own_member *m = &th->rt->member[at];
     own_word w = own_member_fn(m);
@@ -139,7 +142,8 @@ static own_word member_get(struct own_thread *th, own_word o, struct own_type *t
 }
 
 /* The cache knows more than the loop can use. */
-static own_word cached_get(struct own_thread *th, own_word o, struct own_type *t, uint32_t payload, own_word name)
+static own_word cached_get(struct own_thread *th, own_word o, struct own_type *t, uint32_t payload,
+                           own_word name)
 {
     own_word w;
 
@@ -196,13 +200,15 @@ static bool looks_special(own_word name)
     return own_str_len(name) > 2 && own_ucs_at(own_str_view(name), 0) == '_';
 }
 
-static own_word class_get(struct own_thread *th, struct own_type *t, own_word name, _Atomic(uint64_t) *cache)
+static own_word class_get(struct own_thread *th, struct own_type *t, own_word name,
+                          _Atomic(uint64_t) *cache)
 {
     uint32_t key = own_shape_of(&t->head) | OWN_CACHE_SLOW, at = own_cache_hit(cache, key);
     own_word w;
 
     if (!at) {
-        if (looks_special(name) && ((w = own_meta_get(th, t, name)) != OWN_EMPTY || th->exc != OWN_EMPTY))
+        if (looks_special(name) &&
+            ((w = own_meta_get(th, t, name)) != OWN_EMPTY || th->exc != OWN_EMPTY))
             return w;
         at = own_type_lookup(th, t, name);
         if (!at)
@@ -233,12 +239,14 @@ static own_word module_get(struct own_thread *th, own_word o, own_word name)
 
 static struct own_type *super_class(struct own_thread *th, const struct own_super *s)
 {
-    return own_is_type(s->self) && own_type_is_subtype(own_as_type(s->self), s->type) ? own_as_type(s->self)
-                                                                                     : own_type_of(th, s->self);
+    return own_is_type(s->self) && own_type_is_subtype(own_as_type(s->self), s->type)
+               ? own_as_type(s->self)
+               : own_type_of(th, s->self);
 }
 
 /* In the MRO of start from place k on, the first class that defines name. */
-static own_word mro_scan(struct own_thread *th, const struct own_type *start, uint32_t k, own_word name)
+static own_word mro_scan(struct own_thread *th, const struct own_type *start, uint32_t k,
+                         own_word name)
 {
     const struct own_ns_entry *e = NULL;
     own_word cell = OWN_EMPTY;
@@ -264,7 +272,8 @@ own_word own_super_find(struct own_thread *th, const struct own_super *s, own_wo
     if (++k >= start->nmro)
         return OWN_EMPTY;
     next = start->mro[k];
-    if (next->nmro == start->nmro - k && memcmp(next->mro, start->mro + k, next->nmro * sizeof *next->mro) == 0)
+    if (next->nmro == start->nmro - k &&
+        memcmp(next->mro, start->mro + k, next->nmro * sizeof *next->mro) == 0)
         return own_type_find(th, next, name); /* single inheritance from here on */
     return mro_scan(th, start, k, name);
 }

@@ -1,5 +1,6 @@
 /*
- * builtins_obj.c - builtin functions about objects of any type, and what the prelude needs of them (_core).
+ * builtins_obj.c - builtin functions about objects of any type, and what the prelude needs of them
+ * (_core).
  */
 #include "obj/attr.h"
 #include "obj/exc.h"
@@ -176,7 +177,8 @@ const struct own_native_def own_natives_obj[] = {
 
 /* -- _core -- */
 
-/* special(x, name): what type(x) has under a dunder's name, to be called with x; None if nothing. */
+/* special(x, name): what type(x) has under a dunder's name, to be called with x; None if
+ * nothing. */
 static own_word own_nat_special(struct own_thread *th, own_word *w, int64_t n)
 {
     own_word name = attr_name(th, w[1]), fn;
@@ -229,7 +231,8 @@ static own_word write_and_free(struct own_thread *th, struct own_ucsbuf *out, bo
     return ok ? th->true_ : OWN_EMPTY;
 }
 
-/* print_leaves(args, sep, end): True if the whole line could be printed without program code, else False. */
+/* print_leaves(args, sep, end): True if the whole line could be printed without program code, else
+ * False. */
 static own_word own_nat_print_leaves(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_tuple *args = (struct own_tuple *)w[0];

@@ -29,7 +29,8 @@ static bool base_check(struct own_thread *th, struct own_making *m, own_word w)
         return false;
     }
     if ((t->flags & OWN_T_IMMUTABLE)) {
-        own_raise(th, OWN_E_TypeError, "classes derived from the immutable type '%N' are not supported", t);
+        own_raise(th, OWN_E_TypeError,
+                  "classes derived from the immutable type '%N' are not supported", t);
         return false;
     }
     for (i = 0; i < m->nbase; i++)
@@ -71,11 +72,12 @@ static bool bases_collect(struct own_thread *th, struct own_making *m)
 bool own_items_name(struct own_thread *th, own_word name)
 {
     static const unsigned short names[] = {
-        OWN_N_getitem, OWN_N_setitem, OWN_N_delitem, OWN_N_contains, OWN_N_len,  OWN_N_iter, OWN_N_eq,
-        OWN_N_ne,      OWN_N_missing, OWN_N_bool,    OWN_N_lt,       OWN_N_le,   OWN_N_gt,   OWN_N_ge,
-        OWN_N_add,     OWN_N_iadd,    OWN_N_mul,     OWN_N_imul,     OWN_N_or,   OWN_N_ior,  OWN_N_and,
-        OWN_N_iand,    OWN_N_sub,     OWN_N_isub,    OWN_N_xor,      OWN_N_ixor, OWN_N_hash, OWN_N_reversed,
-        OWN_N_repr,    OWN_N_radd,    OWN_N_rmul,
+        OWN_N_getitem, OWN_N_setitem, OWN_N_delitem, OWN_N_contains, OWN_N_len,  OWN_N_iter,
+        OWN_N_eq,      OWN_N_ne,      OWN_N_missing, OWN_N_bool,     OWN_N_lt,   OWN_N_le,
+        OWN_N_gt,      OWN_N_ge,      OWN_N_add,     OWN_N_iadd,     OWN_N_mul,  OWN_N_imul,
+        OWN_N_or,      OWN_N_ior,     OWN_N_and,     OWN_N_iand,     OWN_N_sub,  OWN_N_isub,
+        OWN_N_xor,     OWN_N_ixor,    OWN_N_hash,    OWN_N_reversed, OWN_N_repr, OWN_N_radd,
+        OWN_N_rmul,
     };
     size_t i;
 
@@ -93,7 +95,8 @@ static bool hooks_name(const struct own_known *known, own_word name)
 
 static uint32_t flags_of_bases(const struct own_making *m)
 {
-    uint32_t flags = OWN_T_SUBCLASS | OWN_T_ATTRS | (m->layout->flags & (OWN_T_EXC | OWN_T_ITEMS)), i;
+    uint32_t flags = OWN_T_SUBCLASS | OWN_T_ATTRS | (m->layout->flags & (OWN_T_EXC | OWN_T_ITEMS)),
+             i;
 
     for (i = 0; i < m->nbase; i++) {
         flags |= m->base[i]->flags & OWN_T_SETATTR;
@@ -143,7 +146,8 @@ static bool flags_make(struct own_thread *th, struct own_making *m)
 /* Death and walks by kind. */
 static void kind_make(struct own_type *t, const struct own_type *layout)
 {
-    bool container = layout->kind == OWN_K_LIST || layout->kind == OWN_K_DICT || layout->kind == OWN_K_SET;
+    bool container =
+        layout->kind == OWN_K_LIST || layout->kind == OWN_K_DICT || layout->kind == OWN_K_SET;
 
     t->kind = layout->kind;
     t->basic_size = layout->basic_size;
@@ -179,8 +183,8 @@ static bool names_make(struct own_thread *th, struct own_making *m)
         bases[i] = own_word_of(m->base[i]);
     t->base = m->layout;
     t->bases = own_tuple_immortal(th, bases, m->nbase);
-    return t->name != OWN_EMPTY && t->qualname != OWN_EMPTY && t->module != OWN_EMPTY && t->doc != OWN_EMPTY &&
-           t->bases != OWN_EMPTY;
+    return t->name != OWN_EMPTY && t->qualname != OWN_EMPTY && t->module != OWN_EMPTY &&
+           t->doc != OWN_EMPTY && t->bases != OWN_EMPTY;
 }
 
 /* Functions that Python makes class or static methods by their name. */
@@ -191,7 +195,8 @@ static own_word implicit(struct own_thread *th, own_word name, own_word value)
 
     if (!own_is_kind(value, OWN_K_FUNC) || !(is_new || name == OWN_NAME(th, init_subclass)))
         return value;
-    s = (struct own_static *)own_new(th, is_new ? OWN_TYPE(th, STATIC) : OWN_TYPE(th, CLASSMETHOD), sizeof *s);
+    s = (struct own_static *)own_new(th, is_new ? OWN_TYPE(th, STATIC) : OWN_TYPE(th, CLASSMETHOD),
+                                     sizeof *s);
     if (!s)
         return OWN_EMPTY;
     disc_init(th, own_slot_of(&s->fn), value);
@@ -211,7 +216,8 @@ static bool space_move(struct own_thread *th, struct own_making *m)
         if (value == OWN_EMPTY || !own_type_define(th, m->type, name, value))
             return false;
     }
-    if (own_space_get(th, m, OWN_N_eq) != OWN_EMPTY && own_space_get(th, m, OWN_N_hash) == OWN_EMPTY)
+    if (own_space_get(th, m, OWN_N_eq) != OWN_EMPTY &&
+        own_space_get(th, m, OWN_N_hash) == OWN_EMPTY)
         return own_type_define(th, m->type, OWN_NAME(th, hash), OWN_NONE(th));
     return true;
 }
@@ -254,7 +260,8 @@ static bool type_make(struct own_thread *th, struct own_making *m)
     return space_move(th, m) && construct_make(th, t);
 }
 
-/* Does somebody want to hear of the class: __init_subclass__ of a base, __set_name__ of an attribute? */
+/* Does somebody want to hear of the class: __init_subclass__ of a base, __set_name__ of an
+ * attribute? */
 static bool wants_notice(struct own_thread *th, const struct own_making *m)
 {
     own_word key, value;

@@ -29,14 +29,16 @@ static inline int64_t own_items_len(own_word tuple)
     return tuple == OWN_EMPTY ? 0 : ((struct own_tuple *)tuple)->len;
 }
 
-static inline own_word own_space_get(struct own_thread *th, const struct own_making *m, enum own_name_id id)
+static inline own_word own_space_get(struct own_thread *th, const struct own_making *m,
+                                     enum own_name_id id)
 {
     return own_dict_get_str(th, m->space, th->known->name[id]);
 }
 
 /* Hints of the compiler, a tuple of names or None, kept as an immortal copy; false: raised. */
 bool own_class_hints(struct own_thread *th, struct own_making *m, own_word hints);
-/* __slots__: replaces the hints, and limits instances if the class and all its bases but object do. */
+/* __slots__: replaces the hints, and limits instances if the class and all its bases but
+ * object do. */
 bool own_class_slots(struct own_thread *th, struct own_making *m);
 /* t->inline_slots from the hints along the MRO. */
 void own_class_inline(struct own_type *t);

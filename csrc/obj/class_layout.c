@@ -54,13 +54,15 @@ static bool slots_read(struct own_thread *th, own_word w, own_word *out)
     if (w == OWN_EMPTY)
         return false;
     if (!own_is_kind(w, OWN_K_TUPLE) || own_items_len(w) > OWN_INLINE_MAX) {
-        own_raise(th, OWN_E_TypeError, "__slots__ must be a str or a list or tuple of at most %d str", OWN_INLINE_MAX);
+        own_raise(th, OWN_E_TypeError,
+                  "__slots__ must be a str or a list or tuple of at most %d str", OWN_INLINE_MAX);
         return false;
     }
     n = own_items_len(w);
     for (i = 0; i < n; i++) {
         if (!own_is_str(own_items_at(w, i))) {
-            own_raise(th, OWN_E_TypeError, "__slots__ items must be strings, not '%T'", own_items_at(w, i));
+            own_raise(th, OWN_E_TypeError, "__slots__ items must be strings, not '%T'",
+                      own_items_at(w, i));
             return false;
         }
         items[i] = own_intern(th, own_items_at(w, i));
@@ -95,7 +97,8 @@ bool own_class_slots(struct own_thread *th, struct own_making *m)
         return false;
     for (k = 0; k < own_items_len(own_slots); k++)
         if (own_dict_get_str(th, m->space, own_items_at(own_slots, k)) != OWN_EMPTY) {
-            own_raise(th, OWN_E_ValueError, "%R in __slots__ conflicts with class variable", own_items_at(own_slots, k));
+            own_raise(th, OWN_E_ValueError, "%R in __slots__ conflicts with class variable",
+                      own_items_at(own_slots, k));
             return false;
         }
     m->hints = own_slots;

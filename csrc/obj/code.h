@@ -1,10 +1,12 @@
 /*
- * code.h - verified code in memory.  Immortal; made by vm/load.c from an image that vm/verify.c accepted.
+ * code.h - verified code in memory.  Immortal; made by vm/load.c from an image that vm/verify.c
+ * accepted.
  *
  * Invariants
- *   CO1  instructions are written before the code is published and never change; cache words are _Atomic and
- *        written whole, relaxed: {key u32 | payload u32 << 32}, 0 = empty.
- *   CO2  live-in of instruction word i is row live[i]; W instructions keep only what lies below their A.
+ *   CO1  instructions are written before the code is published and never change; cache words are
+ *        _Atomic and written whole, relaxed: {key u32 | payload u32 << 32}, 0 = empty.
+ *   CO2  live-in of instruction word i is row live[i]; W instructions keep only what lies below
+ *        their A.
  */
 #ifndef OWN_OBJ_CODE_H
 #define OWN_OBJ_CODE_H
@@ -25,7 +27,8 @@ struct own_code {
     uint32_t flags;           /* OWN_CO_* of vm/image.h */
     uint32_t npos, nposonly, nkwonly, nfree;
     uint32_t nparam;          /* registers that parameters fill, *args and **kwargs included */
-    uint32_t exact;           /* that many positional arguments need no binding; UINT32_MAX: always bind */
+    /* that many positional arguments need no binding; UINT32_MAX: always bind */
+    uint32_t exact;
     bool hidden;              /* prelude: tracebacks leave its frames out */
     own_word *param;          /* interned names */
     own_word *freevar;

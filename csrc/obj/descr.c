@@ -14,7 +14,8 @@ static void init_field(struct own_thread *th, own_word *field, own_word w)
         disc_init(th, own_slot_of(field), w);
 }
 
-static own_word property_new(struct own_thread *th, own_word get, own_word set, own_word del, own_word doc)
+static own_word property_new(struct own_thread *th, own_word get, own_word set, own_word del,
+                             own_word doc)
 {
     struct own_property *p = (struct own_property *)own_new(th, OWN_TYPE(th, PROPERTY), sizeof *p);
 
@@ -57,7 +58,10 @@ static own_word own_nat_property_deleter(struct own_thread *th, own_word *w, int
     return property_new(th, p->get, p->set, w[1], p->doc);
 }
 
-static own_word or_none(struct own_thread *th, own_word w) { return w != OWN_EMPTY ? w : OWN_NONE(th); }
+static own_word or_none(struct own_thread *th, own_word w)
+{
+    return w != OWN_EMPTY ? w : OWN_NONE(th);
+}
 
 static own_word own_nat_property_fget(struct own_thread *th, own_word *w, int64_t n)
 {
@@ -123,8 +127,10 @@ static own_word own_nat_class_new(struct own_thread *th, own_word *w, int64_t n)
     return wrap(th, OWN_TYPE(th, CLASSMETHOD), w[0]);
 }
 
-const struct own_native_def own_natives_static_new[] = {{"()", "function, /", own_nat_static_new, 0}, {0}};
-const struct own_native_def own_natives_class_new[] = {{"()", "function, /", own_nat_class_new, 0}, {0}};
+const struct own_native_def own_natives_static_new[] = {
+    {"()", "function, /", own_nat_static_new, 0}, {0}};
+const struct own_native_def own_natives_class_new[] = {{"()", "function, /", own_nat_class_new, 0},
+                                                       {0}};
 
 /* -- super -- */
 
@@ -138,7 +144,8 @@ static own_word own_nat_super_new(struct own_thread *th, own_word *w, int64_t n)
         return own_raise(th, OWN_E_TypeError, "super() argument 1 must be a type, not %T", w[0]);
     if (!own_type_is_subtype(own_type_of(th, w[1]), t) &&
         !(own_is_type(w[1]) && own_type_is_subtype(own_as_type(w[1]), t)))
-        return own_raise(th, OWN_E_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+        return own_raise(th, OWN_E_TypeError,
+                         "super(type, obj): obj must be an instance or subtype of type");
     s = (struct own_super *)own_new(th, OWN_TYPE(th, SUPER), sizeof *s);
     if (!s)
         return OWN_EMPTY;
@@ -147,4 +154,5 @@ static own_word own_nat_super_new(struct own_thread *th, own_word *w, int64_t n)
     return own_word_of(s);
 }
 
-const struct own_native_def own_natives_super[] = {{"()", "type, object, /", own_nat_super_new, 0}, {0}};
+const struct own_native_def own_natives_super[] = {{"()", "type, object, /", own_nat_super_new, 0},
+                                                   {0}};

@@ -120,7 +120,7 @@ own_word own_view_new(struct own_thread *th, own_word dict, enum own_view_what w
         return OWN_EMPTY;
     disc_count_store(th, dict);
     v->dict = dict;
-    v->what = what;
+    v->what = (int32_t)what;
     return own_word_of(v);
 }
 

@@ -61,7 +61,10 @@ own_word own_raise_word(struct own_thread *th, enum own_exc_id what, own_word ar
     return exc == OWN_EMPTY ? OWN_EMPTY : own_raise_object(th, exc);
 }
 
-static void put_int(struct own_ucsbuf *out, int64_t i) { own_ucsbuf_printf(out, "%lld", (long long)i); }
+static void put_int(struct own_ucsbuf *out, int64_t i)
+{
+    own_ucsbuf_printf(out, "%lld", (long long)i);
+}
 
 /* Only what needs neither rights nor program code has a repr here. */
 static void put_repr(struct own_thread *th, struct own_ucsbuf *out, own_word w)

@@ -265,7 +265,8 @@ enum own_step own_iter_next2(struct own_thread *th, own_word *s, own_word *out)
     step = own_iter_next(th, s, &item);
     if (step != OWN_OK || item == OWN_EMPTY)
         return step;
-    if (own_is_tuple(item)) /* read without rights: its items stay borrowed from where it came from */
+    /* read without rights: its items stay borrowed from where it came from */
+    if (own_is_tuple(item))
         return own_op_unpack(th, item, 2, out);
     own_hold(th, item); /* no register holds it, and it may have to be acquired */
     step = own_op_unpack(th, item, 2, out);

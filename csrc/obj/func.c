@@ -1,7 +1,8 @@
 /*
  * func.c - functions made by MKFUNC and the attributes of functions, methods, natives.
  *
- * A function of a module's or a class's body is immortal from birth: classes name it without counting (MB2).
+ * A function of a module's or a class's body is immortal from birth: classes name it without
+ * counting (MB2).
  */
 #include "obj/attr.h"
 #include "obj/code.h"
@@ -36,10 +37,11 @@ static void init_or_empty(struct own_thread *th, own_word *field, own_word w)
         disc_init(th, own_slot_of(field), w);
 }
 
-own_word own_func_new(struct own_thread *th, struct own_code *code, const own_word *w, int64_t nfree)
+own_word own_func_new(struct own_thread *th, struct own_code *code, const own_word *w,
+                      int64_t nfree)
 {
-    struct own_func *f =
-        (struct own_func *)own_new(th, OWN_TYPE(th, FUNC), sizeof *f + (uint64_t)nfree * sizeof f->free[0]);
+    struct own_func *f = (struct own_func *)own_new(
+        th, OWN_TYPE(th, FUNC), sizeof *f + (uint64_t)nfree * sizeof f->free[0]);
     int64_t i;
 
     if (!f)
@@ -68,7 +70,10 @@ own_word own_func_new(struct own_thread *th, struct own_code *code, const own_wo
 
 /* -- attributes -- */
 
-static own_word or_none(const struct own_thread *th, own_word w) { return w != OWN_EMPTY ? w : OWN_NONE(th); }
+static own_word or_none(const struct own_thread *th, own_word w)
+{
+    return w != OWN_EMPTY ? w : OWN_NONE(th);
+}
 
 static struct own_func *func_of(const own_word *w) { return (struct own_func *)w[0]; }
 
@@ -76,9 +81,12 @@ static struct own_func *func_of(const own_word *w) { return (struct own_func *)w
     static own_word name(struct own_thread *th, own_word *w, int64_t n)                   \
     { (void)th, (void)w, (void)n; return (expression); }
 
-GETTER(func_name, (own_word)own_load_acquire(own_slot_of(&func_of(w)->name)))         /* acquire: func_set_field */
-GETTER(func_qualname, (own_word)own_load_acquire(own_slot_of(&func_of(w)->qualname))) /* acquire: func_set_field */
-GETTER(func_doc, or_none(th, (own_word)own_load_acquire(own_slot_of(&func_of(w)->doc)))) /* acquire: as above */
+/* acquire: func_set_field */
+GETTER(func_name, (own_word)own_load_acquire(own_slot_of(&func_of(w)->name)))
+/* acquire: func_set_field */
+GETTER(func_qualname, (own_word)own_load_acquire(own_slot_of(&func_of(w)->qualname)))
+/* acquire: as above */
+GETTER(func_doc, or_none(th, (own_word)own_load_acquire(own_slot_of(&func_of(w)->doc))))
 GETTER(func_defaults, or_none(th, func_of(w)->defaults))
 GETTER(func_kwdefaults, or_none(th, func_of(w)->kwdefaults))
 GETTER(func_module, OWN_NAME(th, main))

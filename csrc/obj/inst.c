@@ -167,7 +167,8 @@ own_word own_fields_next_ref(struct own_thread *th, struct own_head *dead)
 
 own_word own_fields_ref_at(const struct own_head *o, int64_t i)
 {
-    return i < inst_words(o->ob.type) ? word_or_int(&((const struct own_inst *)o)->xslot[i]) : OWN_EMPTY;
+    return i < inst_words(o->ob.type) ? word_or_int(&((const struct own_inst *)o)->xslot[i])
+                                      : OWN_EMPTY;
 }
 
 /* -- functions: name .. kwdefaults, then the captured words -- */

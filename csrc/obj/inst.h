@@ -1,8 +1,10 @@
 /*
- * inst.h - life and death of instances and of the small builtin kinds: what struct own_type's functions are.
+ * inst.h - life and death of instances and of the small builtin kinds: what struct own_type's
+ * functions are.
  *
  * Invariants
- *   IN1  a dead object gives up its references from the highest word down; what was given up is EMPTY.
+ *   IN1  a dead object gives up its references from the highest word down; what was given up is
+ *        EMPTY.
  */
 #ifndef OWN_OBJ_INST_H
 #define OWN_OBJ_INST_H
@@ -14,7 +16,8 @@
     void own_##name##_release(struct own_thread *th, struct own_head *dead);          \
     uint64_t own_##name##_size(const struct own_head *o);                             \
     own_word own_##name##_ref_at(const struct own_head *o, int64_t i)
-OWN_OBJ_TYPE(inst);   /* words from the end of own_head on, by type->basic_size and inline_slots, and overflow */
+/* words from the end of own_head on, by type->basic_size and inline_slots, and overflow */
+OWN_OBJ_TYPE(inst);
 OWN_OBJ_TYPE(subtype);   /* program's subclass of list, dict, set: own slots, then the base's */
 OWN_OBJ_TYPE(plain);  /* no references, type->basic_size bytes */
 own_word own_fields_next_ref(struct own_thread *th, struct own_head *dead);

@@ -29,7 +29,8 @@ enum own_step own_isinstance(struct own_thread *th, own_word o, own_word classes
     *yes = false;
     if (any_of(own_type_of(th, o), classes, 0, yes))
         return OWN_OK;
-    own_raise(th, OWN_E_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    own_raise(th, OWN_E_TypeError,
+              "isinstance() arg 2 must be a type, a tuple of types, or a union");
     return OWN_RAISED;
 }
 
@@ -42,6 +43,7 @@ enum own_step own_issubclass(struct own_thread *th, own_word t, own_word classes
     }
     if (any_of(own_as_type(t), classes, 0, yes))
         return OWN_OK;
-    own_raise(th, OWN_E_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    own_raise(th, OWN_E_TypeError,
+              "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     return OWN_RAISED;
 }

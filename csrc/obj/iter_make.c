@@ -20,7 +20,7 @@ own_word own_iter_new(struct own_thread *th, struct own_type *type, const own_wo
     disc_init(th, &it->xb, s[2]);
     /* relaxed: nobody else has seen the iterator. */
     own_store_relaxed(&it->xversion, own_from_int(0));
-    it->what = what;
+    it->what = (int32_t)what;
     return own_word_of(it);
 }
 

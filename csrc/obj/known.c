@@ -1,5 +1,6 @@
 /*
- * known.c - see known_start.h: the objects that a runtime starts with, in the order in which they need each other.
+ * known.c - see known_start.h: the objects that a runtime starts with, in the order in which they
+ * need each other.
  */
 #include "obj/known_start.h"
 
@@ -120,8 +121,10 @@ static bool builtin_values(struct own_thread *th)
     struct own_known *known = th->known;
     own_word builtins = own_module_new(th, OWN_NAME(th, m_builtins));
 
-    return own_module_define(th, builtins, OWN_NAME(th, v_io_error), own_word_of(known->exc[OWN_E_OSError])) &&
-           own_module_define(th, builtins, OWN_NAME(th, v_environment_error), own_word_of(known->exc[OWN_E_OSError])) &&
+    return own_module_define(th, builtins, OWN_NAME(th, v_io_error),
+                             own_word_of(known->exc[OWN_E_OSError])) &&
+           own_module_define(th, builtins, OWN_NAME(th, v_environment_error),
+                             own_word_of(known->exc[OWN_E_OSError])) &&
            own_module_define(th, builtins, OWN_NAME(th, v_ellipsis), known->ellipsis) &&
            own_module_define(th, builtins, OWN_NAME(th, v_not_implemented), known->not_implemented);
 }
@@ -135,8 +138,9 @@ bool own_objects_start(struct own_thread *th)
     th->rt->known = known;
     th->known = known;
     return own_names_start(th) && own_types_start(th) && singletons_make(th) && strings_make(th) &&
-           empty_tuple_make(th) && own_types_name(th) && own_natives_start(th) && own_excs_start(th) &&
-           builtin_values(th) && own_sys_start(th) && own_out_start(th->rt) && own_sync_start(th);
+           empty_tuple_make(th) && own_types_name(th) && own_natives_start(th) &&
+           own_excs_start(th) && builtin_values(th) && own_sys_start(th) && own_out_start(th->rt) &&
+           own_sync_start(th);
 }
 
 void own_objects_close(struct own_runtime *rt)

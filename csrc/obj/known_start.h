@@ -1,7 +1,8 @@
 /*
  * known_start.h - building and closing the objects of a runtime.
  *
- * Threads  own_objects_start: the main thread, attached, before any code is loaded.  own_objects_close: the same,
+ * Threads  own_objects_start: the main thread, attached, before any code is loaded.
+ *          own_objects_close: the same,
  * after all other threads have ended and disc_close has run; objects themselves go with the heap.
  */
 #ifndef OWN_OBJ_KNOWN_START_H

@@ -36,6 +36,14 @@ static inline void own_write_begin(struct own_thread *th, void *o)
         disc_acquire_write(th, o);
 }
 
+/* In a loop that may settle here: a safe point every OWN_CHUNK turns, if anybody waits for one. */
+#define OWN_CHUNK 4096
+static inline void own_pause(struct own_thread *th, int64_t turn)
+{
+    if (OWN_UNLIKELY((turn & (OWN_CHUNK - 1)) == OWN_CHUNK - 1) && disc_poll(th))
+        disc_safe_point(th);
+}
+
 /* A count for a word that C code keeps across an acquire; own_let_go gives it to the buffer. */
 static inline void own_hold(struct own_thread *th, own_word w)
 {

@@ -55,7 +55,8 @@ static bool ns_grow(struct own_runtime *rt, struct own_ns *ns)
     return true;
 }
 
-struct own_ns_entry *own_ns_put(struct own_runtime *rt, struct own_ns *ns, own_word name, own_word cell)
+struct own_ns_entry *own_ns_put(struct own_runtime *rt, struct own_ns *ns, own_word name,
+                                own_word cell)
 {
     struct own_ns_entry *e = own_ns_find(ns, name);
 
@@ -165,7 +166,8 @@ void own_members_resolve(struct own_runtime *rt, const struct own_type *t, own_w
             resolve(&rt->member[i]);
 }
 
-static uint32_t table_find(const struct own_runtime *rt, const struct own_member_table *t, own_word name)
+static uint32_t table_find(const struct own_runtime *rt, const struct own_member_table *t,
+                           own_word name)
 {
     uint32_t i, at;
 
@@ -289,7 +291,8 @@ bool own_type_overrides(struct own_thread *th, struct own_type *t, own_word name
 
 /* -- changing classes -- */
 
-static struct own_ns_entry *entry_get(struct own_runtime *rt, struct own_type *t, own_word name, own_word cell)
+static struct own_ns_entry *entry_get(struct own_runtime *rt, struct own_type *t, own_word name,
+                                      own_word cell)
 {
     struct own_ns_entry *e;
 
@@ -353,7 +356,8 @@ bool own_type_set(struct own_thread *th, struct own_type *t, own_word name, own_
         disc_store(th, &c->head, &c->xvalue, value);
     else if (old != OWN_EMPTY)
         disc_move_out(th, &c->head, &c->xvalue);
-    own_lock_acquire(&rt->xlock); /* inside the write section, so that kinds follow the cell's order */
+    /* inside the write section, so that kinds follow the cell's order */
+    own_lock_acquire(&rt->xlock);
     entry_note(th, t, name, value);
     own_lock_release(&rt->xlock);
     disc_write_end(th, &c->head);

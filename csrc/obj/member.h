@@ -1,9 +1,10 @@
 /*
- * member.h - what a name means in a class: resolved once per (class, name), again when a class changes.
+ * member.h - what a name means in a class: resolved once per (class, name), again when a class
+ * changes.
  *
  * Invariants
- *   MB1  an entry's class and name never change; xfn, xcell, xkind, xhome are replaced under rt->xlock, xcell before
- *        xfn, and readers judge a cell by its value, not by xkind.
+ *   MB1  an entry's class and name never change; xfn, xcell, xkind, xhome are replaced under
+ *        rt->xlock, xcell before xfn, and readers judge a cell by its value, not by xkind.
  *   MB2  xfn names immortal functions only, so a reader needs no rights and no count.
  */
 #ifndef OWN_OBJ_MEMBER_H

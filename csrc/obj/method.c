@@ -35,7 +35,8 @@ bool own_has_user(struct own_thread *th, own_word w, own_word name)
     return own_type_overrides(th, own_type_of(th, w), name);
 }
 
-static own_word found(struct own_thread *th, own_word *callee, bool *with_self, own_word fn, bool self)
+static own_word found(struct own_thread *th, own_word *callee, bool *with_self, own_word fn,
+                      bool self)
 {
     *callee = fn;
     *with_self = self;
@@ -50,12 +51,13 @@ static own_word bound(struct own_thread *th, own_word v, own_word *callee, bool 
 
 static bool takes_self(own_word v)
 {
-    return own_is_kind(v, OWN_K_FUNC) || (own_is_kind(v, OWN_K_NATIVE) && ((struct own_native *)v)->self_type);
+    return own_is_kind(v, OWN_K_FUNC) ||
+           (own_is_kind(v, OWN_K_NATIVE) && ((struct own_native *)v)->self_type);
 }
 
 /* Through class attribute v of recv's class t. */
-static own_word through_class(struct own_thread *th, own_word v, own_word recv, struct own_type *t, own_word name,
-                              own_word *callee, bool *with_self)
+static own_word through_class(struct own_thread *th, own_word v, own_word recv, struct own_type *t,
+                              own_word name, own_word *callee, bool *with_self)
 {
     if (v == OWN_EMPTY)
         return bound(th, own_missing(th, recv, t, name), callee, with_self);
@@ -64,8 +66,9 @@ static own_word through_class(struct own_thread *th, own_word v, own_word recv, 
     return bound(th, own_bind_instance(th, v, recv, t, name), callee, with_self);
 }
 
-static own_word object_method(struct own_thread *th, own_word recv, struct own_type *t, own_word name,
-                              _Atomic(uint64_t) *cache, own_word *callee, bool *with_self)
+static own_word object_method(struct own_thread *th, own_word recv, struct own_type *t,
+                              own_word name, _Atomic(uint64_t) *cache, own_word *callee,
+                              bool *with_self)
 {
     bool attrs = (t->flags & OWN_T_ATTRS) != 0;
     uint32_t shape = attrs ? own_shape_now(own_ref(recv)) : t->root_shape, at;
@@ -94,8 +97,8 @@ static own_word object_method(struct own_thread *th, own_word recv, struct own_t
 }
 
 /* Class.method(..): a classmethod is called with the class, which is recv, first. */
-static own_word class_method(struct own_thread *th, struct own_type *t, own_word name, _Atomic(uint64_t) *cache,
-                             own_word *callee, bool *with_self)
+static own_word class_method(struct own_thread *th, struct own_type *t, own_word name,
+                             _Atomic(uint64_t) *cache, own_word *callee, bool *with_self)
 {
     uint32_t key = own_shape_of(&t->head) | OWN_CACHE_SLOW, at = own_cache_hit(cache, key);
     own_word v;
@@ -103,7 +106,8 @@ static own_word class_method(struct own_thread *th, struct own_type *t, own_word
     if (!at)
         return bound(th, own_op_getattr(th, own_word_of(t), name, cache), callee, with_self);
     v = own_member_value(th, &th->rt->member[at]);
-    if (v != OWN_EMPTY && own_is_kind(v, OWN_K_PROPERTY) && own_ref_type(v) == OWN_TYPE(th, CLASSMETHOD))
+    if (v != OWN_EMPTY && own_is_kind(v, OWN_K_PROPERTY) &&
+        own_ref_type(v) == OWN_TYPE(th, CLASSMETHOD))
         return found(th, callee, with_self, ((struct own_static *)v)->fn, true);
     return bound(th, own_op_getattr(th, own_word_of(t), name, cache), callee, with_self);
 }
@@ -114,21 +118,25 @@ static bool is_manager(struct own_thread *th, own_word w)
     own_word fn;
 
     if (own_special(th, w, OWN_NAME(th, enter), &fn) == OWN_M_NONE)
-        own_raise(th, OWN_E_TypeError, "'%T' object does not support the context manager protocol", w);
+        own_raise(th, OWN_E_TypeError, "'%T' object does not support the context manager protocol",
+                  w);
     else if (own_special(th, w, OWN_NAME(th, exit), &fn) == OWN_M_NONE)
-        own_raise(th, OWN_E_TypeError,
-                  "'%T' object does not support the context manager protocol (missed __exit__ method)", w);
+        own_raise(
+            th, OWN_E_TypeError,
+            "'%T' object does not support the context manager protocol (missed __exit__ method)",
+            w);
     else
         return true;
     return false;
 }
 
-own_word own_op_method(struct own_thread *th, own_word recv, own_word name, _Atomic(uint64_t) *cache,
-                       own_word *callee, bool *with_self)
+own_word own_op_method(struct own_thread *th, own_word recv, own_word name,
+                       _Atomic(uint64_t) *cache, own_word *callee, bool *with_self)
 {
     struct own_type *t = own_type_of(th, recv);
 
-    if (name == OWN_NAME(th, enter) && t->kind != OWN_K_SUPER && t->kind != OWN_K_TYPE && !is_manager(th, recv))
+    if (name == OWN_NAME(th, enter) && t->kind != OWN_K_SUPER && t->kind != OWN_K_TYPE &&
+        !is_manager(th, recv))
         return OWN_EMPTY;
     switch (t->kind) {
     case OWN_K_TYPE:

@@ -70,7 +70,8 @@ static void conflict(struct own_thread *th, const struct line *line, uint32_t n)
     }
     text = own_str_take(th, &names);
     if (text != OWN_EMPTY)
-        own_raise(th, OWN_E_TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %U", text);
+        own_raise(th, OWN_E_TypeError,
+                  "Cannot create a consistent method resolution\norder (MRO) for bases %U", text);
 }
 
 static bool merge(struct own_thread *th, struct own_type *t, struct line *line, uint32_t n)
@@ -93,7 +94,8 @@ static bool merge(struct own_thread *th, struct own_type *t, struct line *line, 
     return false;
 }
 
-bool own_mro_make(struct own_thread *th, struct own_type *t, struct own_type *const *base, uint32_t nbase)
+bool own_mro_make(struct own_thread *th, struct own_type *t, struct own_type *const *base,
+                  uint32_t nbase)
 {
     struct line *line = malloc((nbase + 1) * sizeof *line);
     uint32_t i, total = 1;

@@ -35,7 +35,8 @@ static void *perm_take(struct own_names *names, uint64_t bytes)
         c = chunk_new(bytes > CHUNK_BYTES / 4 ? bytes : CHUNK_BYTES);
         if (!c)
             return NULL;
-        if (names->chunk && c->size != CHUNK_BYTES) { /* a single large block: keep filling the current chunk */
+        /* a single large block: keep filling the current chunk */
+        if (names->chunk && c->size != CHUNK_BYTES) {
             c->next = names->chunk->next;
             names->chunk->next = c;
         } else {

@@ -2,8 +2,10 @@
  * names.h - interned strings and memory that lives until the runtime closes.
  *
  * Invariants
- *   NM1  two interned strings of one runtime are equal exactly if they are the same word; they are immortal.
- *   NM2  the table is under rt->xlock; nothing is allocated from the thread's heap and nothing acquired inside.
+ *   NM1  two interned strings of one runtime are equal exactly if they are the same word; they are
+ *        immortal.
+ *   NM2  the table is under rt->xlock; nothing is allocated from the thread's heap and nothing
+ *        acquired inside.
  * Threads  any.
  */
 #ifndef OWN_OBJ_NAMES_H
@@ -36,11 +38,13 @@ struct own_names {
     own_word *table;                /* open hash, EMPTY: free */
     uint32_t mask, used;
     struct own_ns *modules;         /* name -> module */
-    _Atomic(uint64_t) *xoverflow;   /* attribute blocks by index; reserved; free entries: next << 1 | 1 */
+    /* attribute blocks by index; reserved; free entries: next << 1 | 1 */
+    _Atomic(uint64_t) *xoverflow;
     uint32_t overflow_used, overflow_free;
 };
 
-/* Zeroed, 16-aligned memory that is released when the runtime closes; NULL: none (nothing raised). */
+/* Zeroed, 16-aligned memory that is released when the runtime closes; NULL: none (nothing
+ * raised). */
 void *own_perm(struct own_runtime *rt, uint64_t bytes);
 
 bool own_names_start(struct own_thread *th);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "obj/names.h"
+#include "obj/natives.h"
 #include "obj/ops.h"
 #include "obj/value.h"
 
@@ -127,4 +129,12 @@ own_word own_words_list(struct own_thread *th, struct own_words *v)
     if (v->word != v->stack)
         free(v->word);
     return list;
+}
+
+own_word own_native_with_keywords(struct own_thread *th, const struct own_native *f)
+{
+    const char *at = strstr(f->def->params, "**");
+    own_word name = at ? own_intern_ascii(th, at + 2) : OWN_EMPTY;
+
+    return name == OWN_EMPTY ? OWN_EMPTY : own_builtin_find(th->rt, name);
 }

@@ -146,11 +146,13 @@ static own_word static_new(struct own_thread *th, enum own_type_id what, own_wor
 }
 
 /* What def stands for in t's name space. */
-static own_word type_value(struct own_thread *th, struct own_type *t, const struct own_native_def *def)
+static own_word type_value(struct own_thread *th, struct own_type *t,
+                           const struct own_native_def *def)
 {
     char kind = def->name[0];
     bool wrapped = kind == '!' || kind == '%';
-    own_word fn = own_native_new(th, def, wrapped ? t->module : OWN_EMPTY, wrapped ? NULL : t), set = OWN_EMPTY;
+    own_word fn = own_native_new(th, def, wrapped ? t->module : OWN_EMPTY, wrapped ? NULL : t),
+             set = OWN_EMPTY;
 
     if (fn == OWN_EMPTY || (kind != '@' && !wrapped))
         return fn;
@@ -164,7 +166,8 @@ static own_word type_value(struct own_thread *th, struct own_type *t, const stru
     return property_new(th, fn, set);
 }
 
-static bool construct_add(struct own_thread *th, struct own_type *t, const struct own_native_def *def)
+static bool construct_add(struct own_thread *th, struct own_type *t,
+                          const struct own_native_def *def)
 {
     own_word fn = own_native_new(th, def, t->module, NULL);
 
@@ -217,7 +220,10 @@ static own_word cell_of(struct own_runtime *rt, const struct own_ns *ns, own_wor
     return w;
 }
 
-own_word own_module_find(struct own_runtime *rt, own_word name) { return cell_of(rt, rt->names->modules, name); }
+own_word own_module_find(struct own_runtime *rt, own_word name)
+{
+    return cell_of(rt, rt->names->modules, name);
+}
 
 own_word own_module_fresh(struct own_thread *th, own_word name)
 {
@@ -306,10 +312,10 @@ static bool module_add(struct own_thread *th, const char *where, const struct ow
 
 /* Types that programs may name without an import. */
 static const unsigned char public_types[] = {
-    OWN_TY_OBJECT, OWN_TY_BOOL,  OWN_TY_INT,       OWN_TY_FLOAT, OWN_TY_STR,   OWN_TY_TUPLE,
-    OWN_TY_LIST,   OWN_TY_DICT,  OWN_TY_SET,       OWN_TY_FROZENSET, OWN_TY_RANGE, OWN_TY_SLICE,
-    OWN_TY_TYPE,   OWN_TY_SUPER, OWN_TY_PROPERTY,  OWN_TY_STATIC, OWN_TY_CLASSMETHOD, OWN_TY_REVERSED,
-    OWN_TY_ENUMERATE, OWN_TY_ZIP,
+    OWN_TY_OBJECT, OWN_TY_BOOL,        OWN_TY_INT,      OWN_TY_FLOAT,     OWN_TY_STR,
+    OWN_TY_TUPLE,  OWN_TY_LIST,        OWN_TY_DICT,     OWN_TY_SET,       OWN_TY_FROZENSET,
+    OWN_TY_RANGE,  OWN_TY_SLICE,       OWN_TY_TYPE,     OWN_TY_SUPER,     OWN_TY_PROPERTY,
+    OWN_TY_STATIC, OWN_TY_CLASSMETHOD, OWN_TY_REVERSED, OWN_TY_ENUMERATE, OWN_TY_ZIP,
 };
 
 static bool types_publish(struct own_thread *th)
@@ -373,14 +379,6 @@ static const char *const prelude_names[] = {
 #include "obj/prelude.def"
 #undef PRELUDE
 };
-
-own_word own_native_with_keywords(struct own_thread *th, const struct own_native *f)
-{
-    const char *at = strstr(f->def->params, "**");
-    own_word name = at ? own_intern_ascii(th, at + 2) : OWN_EMPTY;
-
-    return name == OWN_EMPTY ? OWN_EMPTY : own_builtin_find(th->rt, name);
-}
 
 bool own_prelude_bind(struct own_thread *th)
 {

@@ -33,8 +33,9 @@ static own_word own_nat_object_init(struct own_thread *th, own_word *w, int64_t 
     if (n <= 1)
         return OWN_NONE(th);
     if (own_type_overrides(th, t, OWN_NAME(th, init)))
-        return own_raise(th, OWN_E_TypeError,
-                         "object.__init__() takes exactly one argument (the instance to initialize)");
+        return own_raise(
+            th, OWN_E_TypeError,
+            "object.__init__() takes exactly one argument (the instance to initialize)");
     return own_type_overrides(th, t, OWN_NAME(th, new)) ? OWN_NONE(th) : too_many(th, t);
 }
 
@@ -43,10 +44,13 @@ static own_word own_nat_object_new(struct own_thread *th, own_word *w, int64_t n
     struct own_type *t = own_as_type(w[0]);
 
     if (!own_is_type(w[0]))
-        return own_raise(th, OWN_E_TypeError, "object.__new__(X): X is not a type object (%T)", w[0]);
-    if (!(t->flags & (OWN_T_SUBCLASS | OWN_T_EXC)) && t->kind != OWN_K_OBJECT && t->kind != OWN_K_LIST &&
-        t->kind != OWN_K_DICT && (t->kind != OWN_K_SET || (t->flags & OWN_T_IMMUTABLE)))
-        return own_raise(th, OWN_E_TypeError, "object.__new__(%N) is not safe, use %N.__new__()", t, t);
+        return own_raise(th, OWN_E_TypeError, "object.__new__(X): X is not a type object (%T)",
+                         w[0]);
+    if (!(t->flags & (OWN_T_SUBCLASS | OWN_T_EXC)) && t->kind != OWN_K_OBJECT &&
+        t->kind != OWN_K_LIST && t->kind != OWN_K_DICT &&
+        (t->kind != OWN_K_SET || (t->flags & OWN_T_IMMUTABLE)))
+        return own_raise(th, OWN_E_TypeError, "object.__new__(%N) is not safe, use %N.__new__()", t,
+                         t);
     if (n > 1 && t->kind == OWN_K_OBJECT && own_type_overrides(th, t, OWN_NAME(th, new)))
         return own_raise(th, OWN_E_TypeError,
                          "object.__new__() takes exactly one argument (the type to instantiate)");
@@ -95,7 +99,10 @@ static own_word name_arg(struct own_thread *th, own_word w)
     return own_intern(th, w);
 }
 
-static bool has_attrs(struct own_thread *th, own_word w) { return (own_type_of(th, w)->flags & OWN_T_ATTRS) != 0; }
+static bool has_attrs(struct own_thread *th, own_word w)
+{
+    return (own_type_of(th, w)->flags & OWN_T_ATTRS) != 0;
+}
 
 static own_word own_nat_object_setattr(struct own_thread *th, own_word *w, int64_t n)
 {
@@ -115,7 +122,8 @@ static own_word own_nat_object_delattr(struct own_thread *th, own_word *w, int64
     (void)n;
     if (name == OWN_EMPTY)
         return OWN_EMPTY;
-    return has_attrs(th, w[0]) ? own_object_delattr(th, w[0], name) : own_op_delattr(th, w[0], name);
+    return has_attrs(th, w[0]) ? own_object_delattr(th, w[0], name)
+                               : own_op_delattr(th, w[0], name);
 }
 
 static own_word own_nat_object_getattribute(struct own_thread *th, own_word *w, int64_t n)
@@ -135,13 +143,15 @@ static own_word own_nat_object_format(struct own_thread *th, own_word *w, int64_
         return own_to_str(th, w[0]);
     if (own_is_number(w[0]) || own_is_str(w[0]))
         return own_format_builtin(th, w[0], w[1]);
-    return own_raise(th, OWN_E_TypeError, "unsupported format string passed to %T.__format__", w[0]);
+    return own_raise(th, OWN_E_TypeError, "unsupported format string passed to %T.__format__",
+                     w[0]);
 }
 
 static own_word own_nat_object_init_subclass(struct own_thread *th, own_word *w, int64_t n)
 {
     if (n > 1)
-        return own_raise(th, OWN_E_TypeError, "%N.__init_subclass__() takes no arguments", own_as_type(w[0]));
+        return own_raise(th, OWN_E_TypeError, "%N.__init_subclass__() takes no arguments",
+                         own_as_type(w[0]));
     return OWN_NONE(th);
 }
 
@@ -151,7 +161,8 @@ static own_word shown_type(struct own_thread *th, own_word w)
     struct own_type *t = own_type_of(th, w);
 
     if ((t->kind == OWN_K_METHOD && own_is_kind(((struct own_method *)w)->fn, OWN_K_NATIVE)) ||
-        (t->kind == OWN_K_FUNC && own_ucs_at(own_str_view(((struct own_func *)w)->code->filename), 0) == '<'))
+        (t->kind == OWN_K_FUNC &&
+         own_ucs_at(own_str_view(((struct own_func *)w)->code->filename), 0) == '<'))
         t = OWN_TYPE(th, NATIVE);
     return own_word_of(t);
 }
@@ -166,7 +177,8 @@ static own_word own_nat_object_set_class(struct own_thread *th, own_word *w, int
 {
     (void)n;
     if (!own_is_type(w[1]))
-        return own_raise(th, OWN_E_TypeError, "__class__ must be set to a class, not '%T' object", w[1]);
+        return own_raise(th, OWN_E_TypeError, "__class__ must be set to a class, not '%T' object",
+                         w[1]);
     return own_raise(th, OWN_E_TypeError, "changing __class__ of an object is not supported");
 }
 
@@ -258,9 +270,11 @@ static own_word own_nat_type_call(struct own_thread *th, own_word *w, int64_t n)
     if (w[1] == OWN_EMPTY || w[2] == OWN_EMPTY)
         return own_raise(th, OWN_E_TypeError, "type() takes 1 or 3 arguments");
     if (!own_is_kind(w[1], OWN_K_TUPLE))
-        return own_raise(th, OWN_E_TypeError, "type.__new__() argument 2 must be tuple, not %T", w[1]);
+        return own_raise(th, OWN_E_TypeError, "type.__new__() argument 2 must be tuple, not %T",
+                         w[1]);
     if (!own_is_kind(w[2], OWN_K_DICT))
-        return own_raise(th, OWN_E_TypeError, "type.__new__() argument 3 must be dict, not %T", w[2]);
+        return own_raise(th, OWN_E_TypeError, "type.__new__() argument 3 must be dict, not %T",
+                         w[2]);
     return own_op_mkclass(th, w, OWN_NONE(th));
 }
 

@@ -5,9 +5,11 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "obj/err.h"
+#include "obj/exc.h"
 #include "obj/str.h"
 #include "text/utf8.h"
 
@@ -18,7 +20,6 @@ struct own_out {
     _Atomic(uint32_t) xwriting;  /* 0 free, 1 held, 2 held and somebody waits (OU2) */
     struct own_buf buf;
     bool tty;
-    _Atomic(int) xerror;         /* errno of a write that failed, to be raised once */
 };
 
 bool own_out_start(struct own_runtime *rt)
@@ -33,18 +34,16 @@ bool own_out_start(struct own_runtime *rt)
     return true;
 }
 
-/* All n bytes; 0 or errno. */
-static int write_all(int fd, const unsigned char *data, size_t n)
+/* All n bytes; 0 or errno.  *done: how many were written. */
+static int write_all(int fd, const unsigned char *data, size_t n, size_t *done)
 {
-    while (n > 0) {
-        ssize_t done = write(fd, data, n);
+    for (*done = 0; *done < n;) {
+        ssize_t wrote = write(fd, data + *done, n - *done);
 
-        if (done < 0 && errno != EINTR && errno != EAGAIN)
+        if (wrote < 0 && errno != EINTR && errno != EAGAIN)
             return errno;
-        if (done > 0) {
-            data += done;
-            n -= (size_t)done;
-        }
+        if (wrote > 0)
+            *done += (size_t)wrote;
     }
     return 0;
 }
@@ -68,10 +67,31 @@ static void writing_end(struct own_out *out)
         own_wake(&out->xwriting, 1);
 }
 
-/* Write out what is in the buffer, in order.  Blocked, or after all threads have ended. */
-static void drain(struct own_out *out)
+/* What was not written goes before what was printed meanwhile; without memory it is lost. */
+static void put_back(struct own_out *out, struct own_buf *taken, size_t done)
+{
+    struct own_buf whole;
+
+    own_buf_init(&whole);
+    own_buf_put(&whole, taken->data + done, taken->len - done);
+    own_lock_acquire(&out->lock);
+    own_buf_put(&whole, out->buf.data, out->buf.len);
+    if (!own_buf_failed(&whole)) {
+        struct own_buf old = out->buf;
+
+        out->buf = whole;
+        whole = old;
+    }
+    own_lock_release(&out->lock);
+    own_buf_free(&whole);
+}
+
+/* Write out what is in the buffer, in order; 0 or errno.  keep: what cannot be written stays for
+ * the next time.  Blocked, or after all threads have ended. */
+static int drain(struct own_out *out, bool keep)
 {
     struct own_buf taken;
+    size_t done;
     int error;
 
     writing_begin(out);
@@ -79,52 +99,60 @@ static void drain(struct own_out *out)
     taken = out->buf;
     own_buf_init(&out->buf);
     own_lock_release(&out->lock);
-    error = write_all(STDOUT_FILENO, taken.data, taken.len);
-    if (error)
-        /* relaxed: a number on its own. */
-        own_store_relaxed(&out->xerror, error);
+    error = write_all(STDOUT_FILENO, taken.data, taken.len, &done);
+    if (error == EBADF) /* closed: nobody wants to see it */
+        error = 0;
+    if (error && keep)
+        put_back(out, &taken, done);
     own_buf_free(&taken);
     writing_end(out);
+    return error;
 }
 
 static bool raise_os(struct own_thread *th, int error)
 {
-    if (error == 0)
-        return true;
-    if (error == EPIPE)
-        own_raise(th, OWN_E_BrokenPipeError, "[Errno %d] %s", error, "Broken pipe");
-    else
-        own_raise(th, OWN_E_OSError, "[Errno %d] %s", error, "writing to standard output failed");
+    const char *text = strerror(error);
+    own_word w[3] = {own_from_int(error), own_str_ascii(th, text, (int64_t)strlen(text)),
+                     OWN_EMPTY};
+    own_word exc = w[1] == OWN_EMPTY ? OWN_EMPTY : own_nat_oserror_new(th, w, 2);
+
+    if (exc != OWN_EMPTY)
+        own_raise_object(th, exc);
     return false;
 }
 
-bool own_out_flush(struct own_thread *th)
+static bool flush(struct own_thread *th, bool keep)
 {
-    struct own_out *out = th->rt->out;
+    int error;
 
     disc_block(th);
-    drain(out);
+    error = drain(th->rt->out, keep);
     disc_unblock(th);
-    /* acquire: a number on its own; taken so that it is raised once. */
-    return raise_os(th, own_xchg_acquire(&out->xerror, 0));
+    return error == 0 || raise_os(th, error);
 }
+
+bool own_out_flush(struct own_thread *th) { return flush(th, true); }
+
+bool own_out_end(struct own_thread *th) { return flush(th, false); }
 
 /* Standard error is not buffered; what was printed before comes out first. */
 static bool write_error(struct own_thread *th, struct own_ucs text)
 {
     struct own_buf bytes;
+    size_t done;
 
     own_buf_init(&bytes);
     own_utf8_encode(&bytes, text, OWN_UTF8_BACKSLASH, NULL);
     disc_block(th);
-    drain(th->rt->out);
-    write_all(STDERR_FILENO, bytes.data, bytes.len);
+    drain(th->rt->out, true); /* trouble shows at the next flush, or at the end */
+    write_all(STDERR_FILENO, bytes.data, bytes.len, &done);
     disc_unblock(th);
     own_buf_free(&bytes);
     return true;
 }
 
-static bool encode_error(struct own_thread *th, struct own_ucs text, const struct own_utf8_error *error)
+static bool encode_error(struct own_thread *th, struct own_ucs text,
+                         const struct own_utf8_error *error)
 {
     struct own_ucsbuf message;
 
@@ -171,7 +199,7 @@ bool own_out_write(struct own_thread *th, int fd, struct own_ucs text)
     }
     if (!ok)
         return encode_error(th, text, &error);
-    return (n < FULL && !(out->tty && has_line_end(text))) || own_out_flush(th);
+    return (n < FULL && !(out->tty && has_line_end(text))) || flush(th, false);
 }
 
 void own_out_close(struct own_runtime *rt)
@@ -180,7 +208,7 @@ void own_out_close(struct own_runtime *rt)
 
     if (!out)
         return;
-    drain(out);
+    drain(out, false);
     own_buf_free(&out->buf);
     free(out);
     rt->out = NULL;

@@ -83,7 +83,9 @@ static void put_module(struct own_ucsbuf *out, const struct own_module *m)
 
 static void put_constant(struct own_thread *th, struct own_ucsbuf *out, own_word w)
 {
-    own_ucsbuf_str(out, w == th->none ? "None" : w == th->known->ellipsis ? "Ellipsis" : "NotImplemented");
+    own_ucsbuf_str(out, w == th->none              ? "None"
+                        : w == th->known->ellipsis ? "Ellipsis"
+                                                   : "NotImplemented");
 }
 
 /* "<mod.C object at 0x..>" */
@@ -145,7 +147,9 @@ static own_word bound_native_repr(struct own_thread *th, const struct own_method
 static own_word method_repr(struct own_thread *th, own_word w)
 {
     const struct own_method *m = (const struct own_method *)w;
-    own_word name = own_is_kind(m->fn, OWN_K_NATIVE) ? OWN_EMPTY : own_op_getattr(th, m->fn, OWN_NAME(th, qualname), NULL);
+    own_word name = own_is_kind(m->fn, OWN_K_NATIVE)
+                        ? OWN_EMPTY
+                        : own_op_getattr(th, m->fn, OWN_NAME(th, qualname), NULL);
 
     if (own_is_kind(m->fn, OWN_K_NATIVE))
         return bound_native_repr(th, m);
@@ -201,12 +205,14 @@ own_word own_builtin_repr(struct own_thread *th, own_word w)
     return own_str_take(th, &out);
 }
 
-/* The program's definition of a dunder for w's class, or EMPTY; object's and the builtin kinds' do not count. */
+/* The program's definition of a dunder for w's class, or EMPTY; object's and the builtin kinds' do
+ * not count. */
 static own_word user_dunder(struct own_thread *th, own_word w, enum own_name_id id)
 {
     own_word fn = OWN_EMPTY;
 
-    if (!own_is_ref(w) || !(own_ref_type(w)->flags & OWN_T_SUBCLASS) || !own_has_user(th, w, th->known->name[id]))
+    if (!own_is_ref(w) || !(own_ref_type(w)->flags & OWN_T_SUBCLASS) ||
+        !own_has_user(th, w, th->known->name[id]))
         return OWN_EMPTY;
     return own_special(th, w, th->known->name[id], &fn) == OWN_M_NONE ? OWN_EMPTY : fn;
 }
@@ -215,7 +221,8 @@ own_word own_repr(struct own_thread *th, own_word w)
 {
     own_word fn = user_dunder(th, w, OWN_N_repr);
 
-    return fn == OWN_EMPTY ? own_builtin_repr(th, w) : own_tail2(th, OWN_PRELUDE(th, repr_with), fn, w);
+    return fn == OWN_EMPTY ? own_builtin_repr(th, w)
+                           : own_tail2(th, OWN_PRELUDE(th, repr_with), fn, w);
 }
 
 own_word own_ascii(struct own_thread *th, own_word w)
@@ -236,7 +243,11 @@ own_word own_ascii(struct own_thread *th, own_word w)
         if (ch < 128)
             own_ucsbuf_char(&out, ch);
         else
-            own_ucsbuf_printf(&out, ch < 0x100 ? "\\x%02x" : ch < 0x10000 ? "\\u%04x" : "\\U%08x", ch);
+            own_ucsbuf_printf(&out,
+                              ch < 0x100     ? "\\x%02x"
+                              : ch < 0x10000 ? "\\u%04x"
+                                             : "\\U%08x",
+                              ch);
     }
     return own_str_take(th, &out);
 }
@@ -256,7 +267,8 @@ own_word own_to_str(struct own_thread *th, own_word w)
         return own_repr(th, w);
     if (own_special(th, w, OWN_NAME(th, str), &fn) != OWN_M_NATIVE)
         return own_exc_str(th, w);
-    return ((struct own_native *)fn)->fn(th, &w, 1); /* of exc.c: reads its window only before it acquires */
+    /* of exc.c: reads its window only before it acquires */
+    return ((struct own_native *)fn)->fn(th, &w, 1);
 }
 
 /* -- format -- */
@@ -267,7 +279,8 @@ static own_word plain_format(struct own_thread *th, own_word w, own_word spec)
     bool empty = spec == OWN_EMPTY || own_str_len(spec) == 0;
 
     if (fn != OWN_EMPTY)
-        return own_tail3(th, OWN_PRELUDE(th, format_with), fn, w, empty ? th->known->empty_str : spec);
+        return own_tail3(th, OWN_PRELUDE(th, format_with), fn, w,
+                         empty ? th->known->empty_str : spec);
     if (empty)
         return own_to_str(th, w);
     if (own_is_number(w) || own_is_str(w))

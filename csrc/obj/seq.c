@@ -2,7 +2,8 @@
  * seq.c - what lists and tuples share: searching, equality, order, + and *.
  *
  * Comparing two items never acquires (value.h, VA1), so a search runs under one lock and sees one
- * moment; it does not look at the attention word, for the same reason.
+ * moment; it does not look at the attention word, for the same reason (csrc/README.md, "Long
+ * operations").
  */
 #include "obj/seq.h"
 
@@ -65,7 +66,8 @@ enum own_step own_seq_count(struct own_thread *th, own_word seq, own_word item, 
     return st;
 }
 
-/* Two sequences of one moment: length and slots of each.  A comparison never waits (value.h, VA1). */
+/* Two sequences of one moment: length and slots of each.  A comparison never waits (value.h,
+ * VA1). */
 struct pair {
     own_word a, b;
     own_slot *p, *q;

@@ -54,9 +54,10 @@ static enum own_step each_disjoint(struct own_thread *th, struct own_set *s, str
     return st == OWN_OK && has ? OWN_RAISED : st;
 }
 
-/* `list` is nobody else's, its items are alive; `to` is held or an operand. */
+/* `list` is nobody else's, its items are alive; `to` is held or an operand.  fresh: nobody has seen
+ * `to`; a set of the program changes between two safe points, as under CPython's lock. */
 static enum own_step each(struct own_thread *th, own_word list, each_fn *fn, struct own_set *s,
-                          struct own_set *to)
+                          struct own_set *to, bool fresh)
 {
     enum own_step st = OWN_OK;
     uint64_t hash;
@@ -67,13 +68,15 @@ static enum own_step each(struct own_thread *th, own_word list, each_fn *fn, str
         st = own_key_hash(th, key, &hash);
         if (st == OWN_OK)
             st = fn(th, s, to, key, hash);
+        if (fresh)
+            own_pause(th, i);
     }
     return st;
 }
 
 /* A plain iterable that is no set, item by item. */
 static enum own_step each_of(struct own_thread *th, own_word iterable, each_fn *fn,
-                             struct own_set *s, struct own_set *to)
+                             struct own_set *s, struct own_set *to, bool fresh)
 {
     own_word list = own_list_from(th, iterable);
     enum own_step st;
@@ -81,18 +84,18 @@ static enum own_step each_of(struct own_thread *th, own_word iterable, each_fn *
     if (list == OWN_EMPTY)
         return OWN_RAISED;
     own_hold(th, list);
-    st = each(th, list, fn, s, to);
+    st = each(th, list, fn, s, to, fresh);
     own_let_go(th, list);
     return st;
 }
 
-enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other)
+enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other, bool fresh)
 {
     if (own_is_set(other))
         return own_set_merge(th, to, own_set_of(other));
     if (own_is_dict(other) && !own_set_expect(th, to, own_cont_len(th, other)))
         return OWN_RAISED;
-    return each_of(th, other, each_add, NULL, to);
+    return each_of(th, other, each_add, NULL, to, fresh);
 }
 
 /* -- union, intersection, difference, symmetric_difference and their in-place forms -- */
@@ -125,7 +128,7 @@ static enum own_step combine(struct own_thread *th, enum own_alg op, struct own_
                  op == OWN_ALG_OR    ? each_add
                  : op == OWN_ALG_AND ? each_common
                                      : each_discard,
-                 s, *r);
+                 s, *r, op != OWN_ALG_AND); /* AND looks into s all the while */
     own_let_go(th, w);
     return st;
 }
@@ -153,7 +156,7 @@ static enum own_step toggle(struct own_thread *th, struct own_set *s, own_word o
     own_hold(th, set);
     st = own_set_algebra(th, OWN_ALG_XOR, s, own_set_of(set), &trial);
     if (st == OWN_OK)
-        st = each_of(th, set, each_toggle, NULL, s);
+        st = each_of(th, set, each_toggle, NULL, s, false);
     own_let_go(th, set);
     return st;
 }
@@ -166,12 +169,12 @@ static enum own_step in_place(struct own_thread *th, enum own_alg op, struct own
     enum own_step st;
 
     switch (op) {
-    case OWN_ALG_OR: return own_set_update(th, s, other);
+    case OWN_ALG_OR: return own_set_update(th, s, other, false);
     case OWN_ALG_XOR: return toggle(th, s, other);
     case OWN_ALG_SUB:
         if (own_is_set(other))
             return own_set_subtract(th, s, own_set_of(other));
-        st = each_of(th, other, each_discard, NULL, s);
+        st = each_of(th, other, each_discard, NULL, s, false);
         return st == OWN_OK && !own_set_tidy(th, s) ? OWN_RAISED : st;
     default:
         st = combine(th, op, s, other, &r);
@@ -248,8 +251,9 @@ static own_word own_nat_isdisjoint(struct own_thread *th, own_word *w, int64_t n
     (void)n;
     if (!own_is_ref(w[1]))
         return own_not_iterable(th, w[1]);
-    st = own_is_plain_iterable(th, w[1]) ? each_of(th, w[1], each_disjoint, own_set_of(w[0]), NULL)
-                                         : OWN_CALL;
+    st = own_is_plain_iterable(th, w[1])
+             ? each_of(th, w[1], each_disjoint, own_set_of(w[0]), NULL, false)
+             : OWN_CALL;
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, set_isdisjoint), w[0], w[1]);
     return st == OWN_RAISED && th->exc != OWN_EMPTY ? OWN_EMPTY : OWN_BOOL(th, st == OWN_OK);

@@ -26,7 +26,7 @@ own_word own_set_from(struct own_thread *th, own_word iterable, struct own_type 
     if (iterable == OWN_EMPTY)
         return own_word_of(s);
     own_hold(th, own_word_of(s));
-    st = own_set_update(th, s, iterable);
+    st = own_set_update(th, s, iterable, true);
     own_let_go(th, own_word_of(s));
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, set_from), iterable, own_word_of(type));
@@ -137,7 +137,7 @@ own_word own_op_updateset(struct own_thread *th, own_word set, own_word iterable
 
     if (!own_is_ref(iterable))
         return own_not_iterable(th, iterable);
-    st = own_is_plain_iterable(th, iterable) ? own_set_update(th, own_set_of(set), iterable)
+    st = own_is_plain_iterable(th, iterable) ? own_set_update(th, own_set_of(set), iterable, false)
                                              : OWN_CALL;
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, set_update), set, iterable);

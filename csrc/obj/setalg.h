@@ -35,8 +35,8 @@ void own_set_remove_at(struct own_thread *th, struct own_set *s,
 own_word own_set_pop(struct own_thread *th,
                      struct own_set *s); /* EMPTY: nothing in it, nothing raised */
 
-/* to |= any plain iterable. */
-enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other);
+/* to |= any plain iterable.  fresh: nobody has seen `to` yet. */
+enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other, bool fresh);
 /* Set of any plain iterable's items; may be OWN_TAIL.  EMPTY as iterable: nothing. */
 own_word own_set_from(struct own_thread *th, own_word iterable, struct own_type *type);
 /* Operators of sets and of keys and items views: not_implemented if the operands do not fit. */

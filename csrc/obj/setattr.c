@@ -14,22 +14,23 @@
 enum verdict { STORE_FREE, STORE_DONE, STORE_SHADOWS };
 
 /* A setter or deleter of a property (v EMPTY: delete); *result is the operation's. */
-static void call_property(struct own_thread *th, const struct own_property *p, own_word o, own_word name, own_word v,
-                          own_word *result)
+static void call_property(struct own_thread *th, const struct own_property *p, own_word o,
+                          own_word name, own_word v, own_word *result)
 {
     own_word fn = v == OWN_EMPTY ? p->del : p->set, window[2] = {o, v};
 
     if (fn == OWN_EMPTY || fn == OWN_NONE(th))
-        *result = own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no %s", name,
-                            own_type_of(th, o)->qualname, v == OWN_EMPTY ? "deleter" : "setter");
+        *result =
+            own_raise(th, OWN_E_AttributeError, "property '%U' of '%U' object has no %s", name,
+                      own_type_of(th, o)->qualname, v == OWN_EMPTY ? "deleter" : "setter");
     else if (own_is_kind(fn, OWN_K_NATIVE))
         *result = ((struct own_native *)fn)->fn(th, window, v == OWN_EMPTY ? 1 : 2);
     else
         *result = v == OWN_EMPTY ? own_tail1(th, fn, o) : own_tail2(th, fn, o, v);
 }
 
-static enum verdict ask_class(struct own_thread *th, own_word o, struct own_type *t, own_word name, own_word v,
-                              own_word *result)
+static enum verdict ask_class(struct own_thread *th, own_word o, struct own_type *t, own_word name,
+                              own_word v, own_word *result)
 {
     uint32_t at = own_type_lookup(th, t, name);
     own_word found = at ? own_member_value(th, &th->rt->member[at]) : OWN_EMPTY, fn;
@@ -73,15 +74,16 @@ static bool slot_allowed(struct own_type *t, own_word name)
 static own_word cannot_set(struct own_thread *th, own_word o, own_word name, enum verdict verdict)
 {
     if (verdict == STORE_SHADOWS)
-        return own_raise(th, OWN_E_AttributeError, "'%T' object attribute '%U' is read-only", o, name);
+        return own_raise(th, OWN_E_AttributeError, "'%T' object attribute '%U' is read-only", o,
+                         name);
     return own_no_attr(th, o, name);
 }
 
 /* -- instances -- */
 
 /* Where name goes in objects of that shape; NULL: *result is the whole operation's. */
-static const struct own_shape *place(struct own_thread *th, own_word o, uint32_t shape, own_word name, own_word v,
-                                     uint32_t *after, own_word *result)
+static const struct own_shape *place(struct own_thread *th, own_word o, uint32_t shape,
+                                     own_word name, own_word v, uint32_t *after, own_word *result)
 {
     struct own_type *t = own_ref_type(o);
     const struct own_shape *at = own_shape_find(th->rt, shape, name);
@@ -104,7 +106,8 @@ static const struct own_shape *place(struct own_thread *th, own_word o, uint32_t
     return NULL;
 }
 
-own_word own_object_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache)
+own_word own_object_setattr(struct own_thread *th, own_word o, own_word name, own_word v,
+                            _Atomic(uint64_t) *cache)
 {
     uint32_t shape, after;
     const struct own_shape *at;
@@ -147,14 +150,16 @@ own_word own_object_delattr(struct own_thread *th, own_word o, own_word name)
             verdict = ask_class(th, o, t, name, OWN_EMPTY, &result);
             if (verdict == STORE_DONE)
                 return result;
-            return t->slots != OWN_EMPTY && slot_allowed(t, name) ? own_raise(th, OWN_E_AttributeError, "%U", name)
-                                                                   : own_no_attr(th, o, name);
+            return t->slots != OWN_EMPTY && slot_allowed(t, name)
+                       ? own_raise(th, OWN_E_AttributeError, "%U", name)
+                       : own_no_attr(th, o, name);
         }
         switch (own_attr_store(th, own_ref(o), shape, at, shape, OWN_EMPTY)) {
         case OWN_STORED:
             return OWN_NONE(th);
         case OWN_STORE_NOTHING:
-            return t->slots != OWN_EMPTY ? own_raise(th, OWN_E_AttributeError, "%U", name) : own_no_attr(th, o, name);
+            return t->slots != OWN_EMPTY ? own_raise(th, OWN_E_AttributeError, "%U", name)
+                                         : own_no_attr(th, o, name);
         case OWN_STORE_RAISED:
             return OWN_EMPTY;
         case OWN_STORE_AGAIN:
@@ -171,17 +176,20 @@ static bool fixed_name(struct own_thread *th, const struct own_type *t, own_word
     const own_word *n = th->known->name;
 
     if (name == n[OWN_N_getattr] || name == n[OWN_N_setattr] || name == n[OWN_N_delattr] ||
-        name == n[OWN_N_getattribute] || name == n[OWN_N_new] || name == n[OWN_N_slots] || name == n[OWN_N_name] ||
-        name == n[OWN_N_qualname] || name == n[OWN_N_bases] || name == n[OWN_N_mro] || name == n[OWN_N_class])
+        name == n[OWN_N_getattribute] || name == n[OWN_N_new] || name == n[OWN_N_slots] ||
+        name == n[OWN_N_name] || name == n[OWN_N_qualname] || name == n[OWN_N_bases] ||
+        name == n[OWN_N_mro] || name == n[OWN_N_class])
         return true;
     return (t->flags & OWN_T_ITEMS) && own_items_name(th, name);
 }
 
 /* Caches of stores to existing attributes would go past a property that comes later. */
-static bool shadows_slots(struct own_thread *th, const struct own_type *t, own_word name, own_word v)
+static bool shadows_slots(struct own_thread *th, const struct own_type *t, own_word name,
+                          own_word v)
 {
-    bool data = v != OWN_EMPTY && own_is_ref(v) &&
-                (own_ref_type(v) == OWN_TYPE(th, PROPERTY) || own_has_user(th, v, OWN_NAME(th, set)));
+    bool data =
+        v != OWN_EMPTY && own_is_ref(v) &&
+        (own_ref_type(v) == OWN_TYPE(th, PROPERTY) || own_has_user(th, v, OWN_NAME(th, set)));
     struct own_runtime *rt = th->rt;
     uint32_t i;
     bool found = false;
@@ -193,7 +201,8 @@ static bool shadows_slots(struct own_thread *th, const struct own_type *t, own_w
         found = rt->shape[i].name == name && own_type_is_subtype(rt->shape[i].type, t);
     own_lock_release(&rt->xlock);
     if (found)
-        own_raise(th, OWN_E_TypeError, "instances of '%N' have an attribute '%U' already: it cannot become a property",
+        own_raise(th, OWN_E_TypeError,
+                  "instances of '%N' have an attribute '%U' already: it cannot become a property",
                   t, name);
     return found;
 }
@@ -201,9 +210,11 @@ static bool shadows_slots(struct own_thread *th, const struct own_type *t, own_w
 static own_word class_set(struct own_thread *th, struct own_type *t, own_word name, own_word v)
 {
     if (!(t->flags & OWN_T_SUBCLASS))
-        return own_raise(th, OWN_E_TypeError, "cannot set '%U' attribute of immutable type '%N'", name, t);
+        return own_raise(th, OWN_E_TypeError, "cannot set '%U' attribute of immutable type '%N'",
+                         name, t);
     if (fixed_name(th, t, name))
-        return own_raise(th, OWN_E_TypeError, "cannot change '%U' of class '%N' once the class is made", name, t);
+        return own_raise(th, OWN_E_TypeError,
+                         "cannot change '%U' of class '%N' once the class is made", name, t);
     if (shadows_slots(th, t, name, v))
         return OWN_EMPTY;
     return own_type_set(th, t, name, v) ? OWN_NONE(th) : OWN_EMPTY;
@@ -279,10 +290,12 @@ static own_word func_set(struct own_thread *th, own_word o, own_word name, own_w
     attrs = v != OWN_EMPTY ? func_attrs_make(th, f) : own_func_attrs(f);
     if (attrs == OWN_EMPTY)
         return v != OWN_EMPTY ? OWN_EMPTY : own_no_attr(th, o, name);
-    return v != OWN_EMPTY ? own_object_setattr(th, attrs, name, v, NULL) : own_object_delattr(th, attrs, name);
+    return v != OWN_EMPTY ? own_object_setattr(th, attrs, name, v, NULL)
+                          : own_object_delattr(th, attrs, name);
 }
 
-static own_word builtin_set(struct own_thread *th, own_word o, struct own_type *t, own_word name, own_word v)
+static own_word builtin_set(struct own_thread *th, own_word o, struct own_type *t, own_word name,
+                            own_word v)
 {
     own_word result = OWN_EMPTY;
     enum verdict verdict = ask_class(th, o, t, name, v, &result);
@@ -290,7 +303,8 @@ static own_word builtin_set(struct own_thread *th, own_word o, struct own_type *
     return verdict == STORE_DONE ? result : cannot_set(th, o, name, verdict);
 }
 
-own_word own_op_setattr(struct own_thread *th, own_word o, own_word name, own_word v, _Atomic(uint64_t) *cache)
+own_word own_op_setattr(struct own_thread *th, own_word o, own_word name, own_word v,
+                        _Atomic(uint64_t) *cache)
 {
     struct own_type *t = own_type_of(th, o);
     own_word fn;

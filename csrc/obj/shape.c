@@ -61,8 +61,8 @@ uint32_t own_shape_builtin(struct own_runtime *rt, struct own_type *type, enum o
 
 static uint32_t name_hash(own_word name) { return (uint32_t)(name >> 4) * 2654435761u >> 8; }
 
-static const struct own_shape *index_find(const struct own_runtime *rt, const struct own_shape_index *x,
-                                          own_word name)
+static const struct own_shape *index_find(const struct own_runtime *rt,
+                                          const struct own_shape_index *x, own_word name)
 {
     uint32_t i = name_hash(name) & x->mask;
 
@@ -159,7 +159,10 @@ static own_slot *inline_slot(struct own_head *o, const struct own_shape *at)
     return (own_slot *)(void *)((char *)o + at->offset);
 }
 
-static int64_t overflow_slot(const struct own_shape *at) { return (int64_t)at->slot - at->type->inline_slots; }
+static int64_t overflow_slot(const struct own_shape *at)
+{
+    return (int64_t)at->slot - at->type->inline_slots;
+}
 
 static struct own_attrs *block_at(struct own_runtime *rt, uint32_t index)
 {
@@ -239,8 +242,10 @@ static void index_give(struct own_runtime *rt, uint32_t index)
     own_lock_release(&rt->xlock);
 }
 
-/* In a write section: `fresh` takes over the slots of `old` (counts move along) and is published. */
-static void install(struct own_runtime *rt, uint32_t index, struct own_attrs *fresh, struct own_attrs *old)
+/* In a write section: `fresh` takes over the slots of `old` (counts move along) and is
+ * published. */
+static void install(struct own_runtime *rt, uint32_t index, struct own_attrs *fresh,
+                    struct own_attrs *old)
 {
     int64_t i;
 
@@ -269,7 +274,8 @@ static void growth_drop(struct own_thread *th, struct growth *g)
 }
 
 /* False: no memory (raised).  Rights first: the owner may free the block that is looked at. */
-static bool growth_prepare(struct own_thread *th, struct own_head *o, const struct own_shape *at, struct growth *g)
+static bool growth_prepare(struct own_thread *th, struct own_head *o, const struct own_shape *at,
+                           struct growth *g)
 {
     if (!disc_may_read(th, o))
         disc_acquire_read(th, o);
@@ -287,7 +293,8 @@ static bool growth_prepare(struct own_thread *th, struct own_head *o, const stru
 }
 
 /* In the write section, with g->seen still the object's block.  The slot to store to. */
-static own_slot *growth_apply(struct own_thread *th, struct own_head *o, const struct own_shape *at, struct growth *g)
+static own_slot *growth_apply(struct own_thread *th, struct own_head *o, const struct own_shape *at,
+                              struct growth *g)
 {
     struct own_attrs *block = g->seen;
 
@@ -301,8 +308,8 @@ static own_slot *growth_apply(struct own_thread *th, struct own_head *o, const s
     return &block->xslot[overflow_slot(at)];
 }
 
-static void store_in_section(struct own_thread *th, struct own_head *o, own_slot *slot, uint32_t before,
-                             uint32_t after, own_word w)
+static void store_in_section(struct own_thread *th, struct own_head *o, own_slot *slot,
+                             uint32_t before, uint32_t after, own_word w)
 {
     if (w == OWN_EMPTY)
         disc_move_out(th, o, slot);

@@ -1,15 +1,20 @@
 /*
  * shape.h - hidden classes: which attribute lies in which slot.
  *
- * A fresh instance has its type's root shape; storing a new attribute moves it to a child shape.  The first
- * type->inline_slots attributes lie in the object behind basic_size, the rest in its overflow block.
+ * A fresh instance has its type's root shape; storing a new attribute moves it to a child shape.
+ * The first type->inline_slots attributes lie in the object behind basic_size, the rest in its
+ * overflow block.
  *
  * Invariants
- *   SH1  shapes are immutable but for the list of children, and live until close; ids are never reused.
- *   SH2  slot numbers grow along a transition and are never reused; a deleted attribute is an EMPTY slot.
- *   SH3  an object's overflow index (xaux >> 8, 0: none) is set once; its block only grows, and a block that was
- *        replaced has EMPTY slots only (a reader without the lock sees EMPTY and asks again).
- *   SH4  root shapes of builtin types have fixed ids: an object with shape OWN_SHAPE(LIST) is exactly a list.
+ *   SH1  shapes are immutable but for the list of children, and live until close; ids are never
+ *        reused.
+ *   SH2  slot numbers grow along a transition and are never reused; a deleted attribute is an EMPTY
+ *        slot.
+ *   SH3  an object's overflow index (xaux >> 8, 0: none) is set once; its block only grows, and a
+ *        block that was replaced has EMPTY slots only (a reader without the lock sees EMPTY and
+ *        asks again).
+ *   SH4  root shapes of builtin types have fixed ids: an object with shape OWN_SHAPE(LIST) is
+ *        exactly a list.
  * Threads  any.
  */
 #ifndef OWN_OBJ_SHAPE_H
@@ -51,7 +56,8 @@ enum own_stored {
     OWN_STORE_RAISED, /* no memory */
     OWN_STORE_NOTHING /* deletion: the slot was EMPTY */
 };
-/* Slot at->slot := w (EMPTY: delete) if the object's shape is `before`; its shape then is `after`.  Acquires. */
+/* Slot at->slot := w (EMPTY: delete) if the object's shape is `before`; its shape then is `after`.
+ * Acquires. */
 enum own_stored own_attr_store(struct own_thread *th, struct own_head *o, uint32_t before,
                                const struct own_shape *at, uint32_t after, own_word w);
 /* The overflow block of a dead object, or NULL; and giving it back. */

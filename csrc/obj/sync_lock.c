@@ -19,6 +19,15 @@ static own_word outcome(struct own_thread *th, enum own_told how)
     return OWN_BOOL(th, how == OWN_TOLD_GRANTED);
 }
 
+static enum own_told take(struct own_thread *th, struct own_permits *p, int64_t deadline)
+{
+    enum own_told how = own_permit_wait(th, p, deadline);
+
+    if (how == OWN_TOLD_GRANTED)
+        disc_locked(th);
+    return how;
+}
+
 /* -- Lock -- */
 
 static own_word own_nat_lock_new(struct own_thread *th, own_word *w, int64_t n)
@@ -39,20 +48,23 @@ own_word own_nat_lock_acquire(struct own_thread *th, own_word *w, int64_t n)
     (void)n;
     if (!own_arg_blocking(th, w[1], w[2], &deadline))
         return OWN_EMPTY;
-    return outcome(th, own_permit_wait(th, permits_of(w[0]), deadline));
+    return outcome(th, take(th, permits_of(w[0]), deadline));
 }
 
 static own_word own_nat_lock_enter(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
-    if (OWN_LIKELY(own_permit_try(permits_of(w[0]))))
+    if (OWN_LIKELY(own_permit_try(permits_of(w[0])))) {
+        disc_locked(th);
         return th->true_;
-    return outcome(th, own_permit_wait(th, permits_of(w[0]), OWN_FOREVER));
+    }
+    return outcome(th, take(th, permits_of(w[0]), OWN_FOREVER));
 }
 
 own_word own_nat_lock_release(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
+    disc_unlocked(th); /* first: the next one finds released what this one leaves */
     if (OWN_LIKELY(own_permit_give(permits_of(w[0]), 1, 1)))
         return th->none;
     return own_raise(th, OWN_E_RuntimeError, "release unlocked lock");
@@ -108,8 +120,9 @@ static void enter(struct own_thread *th, struct own_rlock *lock, int64_t depth)
     own_store_relaxed(&lock->xowner, own_ident(th));
 }
 
-static void leave(struct own_rlock *lock)
+static void leave(struct own_thread *th, struct own_rlock *lock)
 {
+    disc_unlocked(th);
     /* relaxed: LK1; before the permit is given. */
     own_store_relaxed(&lock->xowner, (uint64_t)0);
     own_permit_give(&lock->permits, 1, 1);
@@ -123,7 +136,7 @@ static enum own_told rlock_take(struct own_thread *th, struct own_rlock *lock, i
         lock->depth++;
         return OWN_TOLD_GRANTED;
     }
-    how = own_permit_wait(th, &lock->permits, deadline);
+    how = take(th, &lock->permits, deadline);
     if (how == OWN_TOLD_GRANTED)
         enter(th, lock, 1);
     return how;
@@ -153,7 +166,7 @@ own_word own_nat_rlock_release(struct own_thread *th, own_word *w, int64_t n)
     if (!is_mine(th, lock))
         return own_raise(th, OWN_E_RuntimeError, "cannot release un-acquired lock");
     if (--lock->depth == 0)
-        leave(lock);
+        leave(th, lock);
     return th->none;
 }
 
@@ -182,8 +195,9 @@ int64_t own_lock_drop(struct own_thread *th, own_word lock)
 
     if (own_ref_type(lock) == OWN_TYPE(th, RLOCK)) {
         depth = r->depth;
-        leave(r);
+        leave(th, r);
     } else {
+        disc_unlocked(th);
         own_permit_give(permits_of(lock), 1, 1);
     }
     return depth;
@@ -191,7 +205,7 @@ int64_t own_lock_drop(struct own_thread *th, own_word lock)
 
 enum own_told own_lock_take(struct own_thread *th, own_word lock, int64_t depth)
 {
-    enum own_told how = own_permit_wait(th, permits_of(lock), OWN_FOREVER);
+    enum own_told how = take(th, permits_of(lock), OWN_FOREVER);
 
     if (how == OWN_TOLD_GRANTED && own_ref_type(lock) == OWN_TYPE(th, RLOCK))
         enter(th, (struct own_rlock *)lock, depth);

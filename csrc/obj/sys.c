@@ -1,5 +1,6 @@
 /*
- * sys.c - the module sys and its streams.  A stream is immutable: its file descriptor stands in aux.
+ * sys.c - the module sys and its streams.  A stream is immutable: its file descriptor stands in
+ * aux.
  */
 #include <unistd.h>
 
@@ -83,7 +84,8 @@ static own_word exit_exception(struct own_thread *th, own_word status)
         return own_construct(th, th->known->exc[OWN_E_SystemExit], NULL, 0);
     if (!own_is_kind(status, OWN_K_TUPLE))
         return own_construct(th, th->known->exc[OWN_E_SystemExit], &status, 1);
-    return own_construct(th, th->known->exc[OWN_E_SystemExit], (const own_word *)many->xitem, many->len);
+    return own_construct(th, th->known->exc[OWN_E_SystemExit], (const own_word *)many->xitem,
+                         many->len);
 }
 
 static own_word own_nat_exit(struct own_thread *th, own_word *w, int64_t n)
@@ -182,8 +184,8 @@ static own_word stream_new(struct own_thread *th, uint32_t fd)
 
 static own_word version_info(struct own_thread *th)
 {
-    own_word item[5] = {own_from_int(3), own_from_int(11), own_from_int(7), own_intern_ascii(th, "final"),
-                        own_from_int(0)};
+    own_word item[5] = {own_from_int(3), own_from_int(11), own_from_int(7),
+                        own_intern_ascii(th, "final"), own_from_int(0)};
 
     return item[3] == OWN_EMPTY ? OWN_EMPTY : own_tuple_immortal(th, item, 5);
 }
@@ -200,9 +202,11 @@ bool own_sys_start(struct own_thread *th)
     own_word sys = own_module_new(th, own_intern_ascii(th, "sys"));
     own_word out = stream_new(th, STDOUT_FILENO), err = stream_new(th, STDERR_FILENO);
 
-    return sys != OWN_EMPTY && define(th, sys, "stdout", out) && define(th, sys, "__stdout__", out) &&
-           define(th, sys, "stderr", err) && define(th, sys, "__stderr__", err) &&
-           define(th, sys, "maxsize", own_int_new(th, INT64_MAX)) && define(th, sys, "maxunicode", own_from_int(0x10ffff)) &&
+    return sys != OWN_EMPTY && define(th, sys, "stdout", out) &&
+           define(th, sys, "__stdout__", out) && define(th, sys, "stderr", err) &&
+           define(th, sys, "__stderr__", err) &&
+           define(th, sys, "maxsize", own_int_new(th, INT64_MAX)) &&
+           define(th, sys, "maxunicode", own_from_int(0x10ffff)) &&
            define(th, sys, "byteorder", own_intern_ascii(th, "little")) &&
            define(th, sys, "platform", own_intern_ascii(th, "linux")) &&
            define(th, sys, "version", own_intern_ascii(th, "3.11.7 (owner_rt)")) &&

@@ -27,8 +27,9 @@ struct row {
 
 static const struct row rows[OWN_TY_COUNT] = {
 #define TYPE(id, text, kind_, flags_, size_, base_, next_, release_, bytes_, ref_) \
-    [OWN_TY_##id] = {text, OWN_K_##kind_, flags_, (uint32_t)(size_), OWN_TY_##base_, own_##next_##_next_ref, \
-                     own_##release_##_release, own_##bytes_##_size, own_##ref_##_ref_at},
+    [OWN_TY_##id] = {text, OWN_K_##kind_, flags_, (uint32_t)(size_), OWN_TY_##base_, \
+                     own_##next_##_next_ref, own_##release_##_release,               \
+                     own_##bytes_##_size, own_##ref_##_ref_at},
 #include "obj/types.def"
 #undef TYPE
 };
@@ -78,7 +79,8 @@ struct own_type *own_type_alloc(struct own_thread *th, struct own_type *metatype
     disc_immortal(th, &t->head);
     t->rt = th->rt;
     t->ns = own_ns_new(th->rt);
-    /* relaxed: as above.  Every class has a shape of its own, so that caches can tell classes apart. */
+    /* relaxed: as above.  Every class has a shape of its own, so that caches can tell classes
+     * apart. */
     own_store_relaxed(&t->head.xshape, own_shape_root(th->rt, metatype ? metatype : t));
     if (t->ns && own_shape_of(&t->head) != 0)
         return t;
@@ -202,7 +204,8 @@ own_word own_tuple_immortal(struct own_thread *th, const own_word *items, int64_
     return w;
 }
 
-static bool name_type(struct own_thread *th, struct own_type *t, const char *name, const char *module)
+static bool name_type(struct own_thread *th, struct own_type *t, const char *name,
+                      const char *module)
 {
     own_word base = t->base ? own_word_of(t->base) : OWN_EMPTY;
 

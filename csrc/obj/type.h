@@ -1,10 +1,14 @@
 /*
- * type.h - classes: builtin ones from types.def, user ones from class statements; look-up along the MRO.
+ * type.h - classes: builtin ones from types.def, user ones from class statements; look-up along the
+ * MRO.
  *
  * Invariants
- *   TY1  flags, kind, mro, sizes are fixed when the class is made; its name space changes under rt->xlock.
- *   TY2  class attributes live in immortal cells, which have rights like any object; an entry keeps its cell.
- *   TY3  rt->member[] entry 0 is nobody; an entry for (class, name) is found without a lock and never moves.
+ *   TY1  flags, kind, mro, sizes are fixed when the class is made; its name space changes under
+ *        rt->xlock.
+ *   TY2  class attributes live in immortal cells, which have rights like any object; an entry keeps
+ *        its cell.
+ *   TY3  rt->member[] entry 0 is nobody; an entry for (class, name) is found without a lock and
+ *        never moves.
  * Design   csrc/README.md, "Objects".
  * Threads  any.
  */
@@ -31,7 +35,8 @@ struct own_ns *own_ns_new(struct own_runtime *rt);
 /* Under rt->xlock.  The entry, or NULL. */
 struct own_ns_entry *own_ns_find(const struct own_ns *ns, own_word name);
 /* Under rt->xlock.  NULL: no memory.  `cell` is used if the name is new. */
-struct own_ns_entry *own_ns_put(struct own_runtime *rt, struct own_ns *ns, own_word name, own_word cell);
+struct own_ns_entry *own_ns_put(struct own_runtime *rt, struct own_ns *ns, own_word name,
+                                own_word cell);
 own_word own_cell_new_immortal(struct own_thread *th, own_word name, own_word value);
 
 /* The type of any word. */
@@ -44,7 +49,8 @@ static inline bool own_is_type(own_word w) { return own_is_kind(w, OWN_K_TYPE); 
 uint32_t own_type_lookup(struct own_thread *th, struct own_type *t, own_word name);
 /* The class attribute itself, unbound: EMPTY if none.  May acquire (the cell). */
 own_word own_type_find(struct own_thread *th, struct own_type *t, own_word name);
-/* Does a class of the program, t or one before the builtin ones in its MRO, define name?  Never acquires. */
+/* Does a class of the program, t or one before the builtin ones in its MRO, define name?  Never
+ * acquires. */
 bool own_type_overrides(struct own_thread *th, struct own_type *t, own_word name);
 /* t.name := value (EMPTY: delete); re-resolves subclasses.  False: raised. */
 bool own_type_set(struct own_thread *th, struct own_type *t, own_word name, own_word value);
@@ -56,13 +62,16 @@ bool own_type_define(struct own_thread *th, struct own_type *t, own_word name, o
  *   else own_construct, then own_op_method(instance, __init__), whose result must be None. */
 own_word own_construct(struct own_thread *th, struct own_type *t, const own_word *args, int64_t n);
 
-bool own_types_start(struct own_thread *th); /* types.def, exc.def: objects, MROs and shapes, without names */
-bool own_types_name(struct own_thread *th);  /* names, bases; needs own_names_start and empty_tuple */
+/* types.def, exc.def: objects, MROs and shapes, without names */
+bool own_types_start(struct own_thread *th);
+/* names, bases; needs own_names_start and empty_tuple */
+bool own_types_name(struct own_thread *th);
 /* A type object with its own shape, else empty; NULL: MemoryError raised. */
 struct own_type *own_type_alloc(struct own_thread *th, struct own_type *metatype);
 /* Immortal copy of a tuple's worth of words (themselves immortal). */
 own_word own_tuple_immortal(struct own_thread *th, const own_word *items, int64_t n);
-/* MKCLASS: window is name, bases tuple, name space dict; hints a tuple of attribute names or None.  May be OWN_TAIL. */
+/* MKCLASS: window is name, bases tuple, name space dict; hints a tuple of attribute names or None.
+ * May be OWN_TAIL. */
 own_word own_op_mkclass(struct own_thread *th, own_word *window, own_word hints);
 
 #endif

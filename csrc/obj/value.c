@@ -11,7 +11,8 @@
 /* Objects of classes made by the program: only they can have dunders in Python. */
 static bool user_has(struct own_thread *th, own_word w, enum own_name_id id)
 {
-    return own_is_ref(w) && (own_ref_type(w)->flags & OWN_T_SUBCLASS) && own_has_user(th, w, th->known->name[id]);
+    return own_is_ref(w) && (own_ref_type(w)->flags & OWN_T_SUBCLASS) &&
+           own_has_user(th, w, th->known->name[id]);
 }
 
 enum own_step own_truth(struct own_thread *th, own_word w, bool *truth)
@@ -71,7 +72,8 @@ enum own_step own_hash(struct own_thread *th, own_word w, uint64_t *hash)
     case OWN_K_RANGE:
         return own_cont_hash(th, w, hash);
     case OWN_K_SET:
-        return own_ref_type(w)->flags & OWN_T_IMMUTABLE ? own_cont_hash(th, w, hash) : unhashable(th, w);
+        return own_ref_type(w)->flags & OWN_T_IMMUTABLE ? own_cont_hash(th, w, hash)
+                                                        : unhashable(th, w);
     case OWN_K_LIST:
     case OWN_K_DICT:
     case OWN_K_SLICE:

@@ -5,9 +5,11 @@
 #include "obj/big.h"
 #include "obj/err.h"
 #include "obj/known.h"
+#include "obj/list.h"
 #include "obj/num.h"
 #include "obj/ops.h"
 #include "obj/str.h"
+#include "obj/value.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,8 +78,57 @@ void own_copy_text(struct own_buf *out, struct own_ucs text)
 struct writer {
     struct own_thread *th;
     struct own_buf *out;
-    struct own_type **what;
+    struct own_type *what;   /* what cannot be copied; NULL: then */
+    const char *why;         /* why not */
+    struct own_ucsbuf where; /* the way to it, "[0]['key']": grows at its front on the way back */
 };
+
+#define KEY_SHOWN 40 /* characters of a key, */
+#define WAY_SHOWN 80 /* and of a whole way */
+
+/* An item of w is not copied: put where it stands, of which piece is taken, before the rest. */
+static void lead_to(struct writer *w, struct own_ucsbuf *piece)
+{
+    own_ucsbuf_append(piece, own_ucsbuf_result(&w->where));
+    own_ucsbuf_free(&w->where);
+    w->where = *piece;
+}
+
+static void lead_to_index(struct writer *w, int64_t i)
+{
+    struct own_ucsbuf piece;
+
+    own_ucsbuf_init(&piece, NULL, 0);
+    own_ucsbuf_printf(&piece, "[%lld]", (long long)i);
+    lead_to(w, &piece);
+}
+
+static void lead_to_key(struct writer *w, own_word key)
+{
+    struct own_ucsbuf piece, text;
+    struct own_ucs shown;
+
+    own_ucsbuf_init(&piece, NULL, 0);
+    own_ucsbuf_init(&text, NULL, 0);
+    if (!own_is_leaf(key) || !own_leaf_repr(w->th, &text, key))
+        own_ucsbuf_str(&text, "...");
+    shown = own_ucsbuf_result(&text);
+    own_ucsbuf_str(&piece, "[");
+    own_ucsbuf_append(&piece,
+                      own_ucs_slice(shown, 0, shown.len < KEY_SHOWN ? shown.len : KEY_SHOWN));
+    own_ucsbuf_str(&piece, shown.len > KEY_SHOWN ? "...]" : "]");
+    own_ucsbuf_free(&text);
+    lead_to(w, &piece);
+}
+
+static void lead_to_member(struct writer *w, const char *what)
+{
+    struct own_ucsbuf piece;
+
+    own_ucsbuf_init(&piece, NULL, 0);
+    own_ucsbuf_str(&piece, what);
+    lead_to(w, &piece);
+}
 
 static enum own_status put(struct writer *w, int64_t at, int depth);
 
@@ -106,6 +157,9 @@ static enum own_status put_seq(struct writer *w, int64_t at, int depth, char tag
         if (item == OWN_EMPTY)
             break;
         s = put_child(w, item, at + 1, depth);
+        own_pause(w->th, i);
+        if (s == OWN_STATUS_BAD_VALUE)
+            lead_to_index(w, i);
     }
     patch(w->out, head, (uint64_t)i);
     return s;
@@ -121,10 +175,16 @@ static enum own_status put_dict(struct writer *w, int64_t at, int depth)
     own_copy_head(w->out, '{', 0);
     while (s == OWN_STATUS_OK && own_dict_next(w->th, r[at], &pos, &key, &value)) {
         r[at + 1] = value;
-        s = put_child(w, key, at + 2, depth);
-        if (s == OWN_STATUS_OK)
-            s = put_child(w, r[at + 1], at + 1, depth);
-        n++;
+        r[at + 2] = key;
+        s = put_child(w, key, at + 3, depth);
+        if (s == OWN_STATUS_BAD_VALUE)
+            lead_to_member(w, "<key>");
+        if (s == OWN_STATUS_OK) {
+            s = put_child(w, r[at + 1], at + 3, depth);
+            if (s == OWN_STATUS_BAD_VALUE)
+                lead_to_key(w, r[at + 2]);
+        }
+        own_pause(w->th, n++);
     }
     patch(w->out, head, (uint64_t)n);
     return s;
@@ -142,6 +202,7 @@ static enum own_status put_set(struct writer *w, int64_t at, int depth)
     s[0] = w->th->r[at];
     s[1] = s[2] = w->th->none;
     w->th->native_n = at + 4;
+    w->why = "a set that changes while it is copied";
     if (own_iter_prep(w->th, s) != OWN_OK)
         return OWN_STATUS_BAD_VALUE;
     while (status == OWN_STATUS_OK) {
@@ -151,7 +212,9 @@ static enum own_status put_set(struct writer *w, int64_t at, int depth)
         if (item == OWN_EMPTY)
             break;
         status = put_child(w, item, at + 4, depth);
-        n++;
+        if (status == OWN_STATUS_BAD_VALUE)
+            lead_to_member(w, "<member>");
+        own_pause(w->th, n++);
     }
     patch(w->out, head, (uint64_t)n);
     return status;
@@ -202,7 +265,7 @@ static enum own_status put_ref(struct writer *w, int64_t at, int depth)
     case OWN_K_SET: return put_set(w, at, depth);
     default: break;
     }
-    *w->what = own_ref_type(word);
+    w->what = own_ref_type(word);
     return OWN_STATUS_BAD_VALUE;
 }
 
@@ -210,6 +273,7 @@ static enum own_status put(struct writer *w, int64_t at, int depth)
 {
     own_word word = w->th->r[at];
 
+    w->why = "nested too deeply";
     if (depth > OWN_COPY_DEPTH)
         return OWN_STATUS_BAD_VALUE;
     if (own_is_int(word))
@@ -219,14 +283,40 @@ static enum own_status put(struct writer *w, int64_t at, int depth)
     return put_ref(w, at, depth);
 }
 
-enum own_status own_copy_out(struct own_thread *th, struct own_buf *out, struct own_type **what)
+static void put_refusal(struct writer *w)
 {
-    struct writer w = {th, out, what};
+    struct own_ucs where = own_ucsbuf_result(&w->where);
+    struct own_ucsbuf text;
+
+    own_exc_clear(w->th);
+    own_ucsbuf_init(&text, NULL, 0);
+    own_ucsbuf_str(&text, where.len > 0 ? "result, at " : "result");
+    own_ucsbuf_append(&text,
+                      own_ucs_slice(where, 0, where.len < WAY_SHOWN ? where.len : WAY_SHOWN));
+    own_ucsbuf_str(&text, where.len > WAY_SHOWN ? "...: " : ": ");
+    if (w->what) {
+        own_ucsbuf_str(&text, "an object of type '");
+        own_str_append(&text, w->what->name);
+        own_ucsbuf_str(&text, "' cannot be copied out of a runtime");
+    } else {
+        own_ucsbuf_str(&text, w->why);
+    }
+    w->out->len = 0;
+    own_copy_text(w->out, own_ucsbuf_result(&text));
+    own_ucsbuf_free(&text);
+}
+
+enum own_status own_copy_out(struct own_thread *th, struct own_buf *out)
+{
+    struct writer w = {.th = th, .out = out};
     enum own_status s;
 
-    *what = NULL;
+    own_ucsbuf_init(&w.where, NULL, 0);
     th->native_n = 1;
     s = put(&w, 0, 0);
     th->native_n = 0;
+    if (s == OWN_STATUS_BAD_VALUE)
+        put_refusal(&w);
+    own_ucsbuf_free(&w.where);
     return own_buf_failed(out) ? OWN_STATUS_NO_MEMORY : s;
 }

@@ -16,11 +16,13 @@
 
 #define OWN_COPY_DEPTH 200
 
-/* th->r[0] as bytes.  BAD_VALUE: *what is the type that is not copied, or NULL (nested too
- * deeply). */
-enum own_status own_copy_out(struct own_thread *th, struct own_buf *out, struct own_type **what);
+/* th->r[0] as bytes.  BAD_VALUE: out holds a str instead, which says what is not copied and
+ * where it stands in the value. */
+enum own_status own_copy_out(struct own_thread *th, struct own_buf *out);
 /* Bytes to a value in th->r[0]; BAD_VALUE: malformed. */
 enum own_status own_copy_in(struct own_thread *th, const uint8_t *bytes, uint64_t size);
+/* The same, of a call's arguments: a tuple, or a list of a tuple and a dict. */
+enum own_status own_copy_args_in(struct own_thread *th, const uint8_t *bytes, uint64_t size);
 
 /* Parts of results that are made here and not copied. */
 void own_copy_text(struct own_buf *out, struct own_ucs text);

@@ -4,6 +4,7 @@
 #include "obj/big.h"
 #include "obj/err.h"
 #include "obj/known.h"
+#include "obj/list.h"
 #include "obj/num.h"
 #include "obj/ops.h"
 #include "obj/str.h"
@@ -38,6 +39,7 @@ static bool get_items(struct source *s, int64_t at, int depth, char tag, uint64_
 
     for (uint64_t i = 0; i < n; i++) {
         th->native_n = at + 1;
+        own_pause(th, (int64_t)i);
         if (!get(s, at + 1, depth + 1))
             return false;
         if (tag == '{') {
@@ -181,4 +183,18 @@ enum own_status own_copy_in(struct own_thread *th, const uint8_t *bytes, uint64_
     own_exc_clear(th);
     th->native_n = 0;
     return ok ? OWN_STATUS_NO_MEMORY : OWN_STATUS_BAD_VALUE;
+}
+
+enum own_status own_copy_args_in(struct own_thread *th, const uint8_t *bytes, uint64_t size)
+{
+    enum own_status status = own_copy_in(th, bytes, size);
+    own_word args = th->r[0];
+
+    if (status != OWN_STATUS_OK || own_is_kind(args, OWN_K_TUPLE))
+        return status;
+    if (own_is_list(args) && own_list_len(own_list_of(args)) == 2 &&
+        own_is_kind(own_list_get(th, args, 0), OWN_K_TUPLE) &&
+        own_is_kind(own_list_get(th, args, 1), OWN_K_DICT))
+        return OWN_STATUS_OK;
+    return OWN_STATUS_BAD_VALUE;
 }

@@ -4,7 +4,8 @@
  * Invariants
  *   RE1  runs between calls (own_call_from_c is not active): __str__ of a program's exception may
  *        be called.
- *   RE2  every exception of the chain is counted while its text is made.
+ *   RE2  every exception of the chain, and the traceback being shown, is counted while its text is
+ *        made.
  */
 #include "disc/settle.h"
 #include "obj/code.h"
@@ -26,32 +27,44 @@
 
 /* The source file that was read last. */
 struct source {
+    struct own_thread *th;
     own_word filename;
     char *text;
     size_t size;
 };
 
+/* Blocked: the file may lie anywhere.  What the report holds is counted (RE2). */
+static void read_file(struct source *s, const char *path)
+{
+    FILE *f;
+
+    s->th->r[0] = s->th->none;
+    s->th->native_n = 1;
+    disc_block(s->th);
+    f = fopen(path, "rbe");
+    if (f) {
+        s->text = malloc(SOURCE_MAX);
+        if (s->text)
+            s->size = fread(s->text, 1, SOURCE_MAX, f);
+        fclose(f);
+    }
+    disc_unblock(s->th);
+}
+
 static void read_source(struct source *s, own_word filename)
 {
     char path[4096];
     int64_t n = own_str_len(filename);
-    FILE *f;
 
     if (s->filename == filename)
         return;
     free(s->text);
-    *s = (struct source){filename, NULL, 0};
+    *s = (struct source){s->th, filename, NULL, 0};
     if (!own_str_is_ascii(filename) || n >= (int64_t)sizeof path)
         return;
     memcpy(path, own_str_chars(filename), (size_t)n);
     path[n] = 0;
-    f = fopen(path, "rbe");
-    if (!f)
-        return;
-    s->text = malloc(SOURCE_MAX);
-    if (s->text)
-        s->size = fread(s->text, 1, SOURCE_MAX, f);
-    fclose(f);
+    read_file(s, path);
 }
 
 /* Line `line` without the blanks around it, or nothing. */
@@ -93,12 +106,13 @@ static void put_repeated(struct own_ucsbuf *out, int64_t same)
 
 static void put_trace(struct own_thread *th, struct own_ucsbuf *out, own_word exc, struct source *s)
 {
-    own_word w = own_exc_word(th, exc, OWN_X_TRACE);
+    own_word first = own_exc_word(th, exc, OWN_X_TRACE), w = first;
     const struct own_trace *last = NULL;
     int64_t same = 0;
 
     if (!own_is_kind(w, OWN_K_TRACE))
         return;
+    disc_incref(th, first); /* RE2: reading the source blocks */
     own_ucsbuf_str(out, "Traceback (most recent call last):\n");
     for (; w != OWN_EMPTY; w = ((struct own_trace *)w)->next) {
         const struct own_trace *t = (const struct own_trace *)w;
@@ -119,6 +133,7 @@ static void put_trace(struct own_thread *th, struct own_ucsbuf *out, own_word ex
         put_source(s, out, t->code->filename, line);
     }
     put_repeated(out, same);
+    disc_defer(th, first);
 }
 
 void own_report_type(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
@@ -189,7 +204,7 @@ void own_report_text(struct own_thread *th, struct own_ucsbuf *out, own_word exc
 {
     own_word chain[CHAIN_MAX];
     const char *why[CHAIN_MAX];
-    struct source s = {OWN_EMPTY, NULL, 0};
+    struct source s = {th, OWN_EMPTY, NULL, 0};
     int n = 0;
 
     for (own_word w = exc; w != OWN_EMPTY && n < CHAIN_MAX; n++) {
@@ -212,25 +227,38 @@ known:
     free(s.text);
 }
 
-void own_report_uncaught(struct own_thread *th, own_word name)
+/* What `out` holds, then the exception in flight, which ends here. */
+static void report(struct own_thread *th, struct own_ucsbuf *out)
 {
     own_word exc = th->exc;
-    struct own_ucsbuf out;
 
     th->exc = OWN_EMPTY; /* its count is ours now */
+    own_report_text(th, out, exc);
+    disc_defer(th, exc);
+    th->r[0] = th->none;
+    th->native_n = 1;
+    own_out_write(th, 2, own_ucsbuf_result(out));
+    own_ucsbuf_free(out);
+}
+
+void own_report(struct own_thread *th, const char *title)
+{
+    struct own_ucsbuf out;
+
+    own_ucsbuf_init(&out, NULL, 0);
+    own_ucsbuf_str(&out, title);
+    report(th, &out);
+}
+
+void own_report_uncaught(struct own_thread *th, own_word name)
+{
+    struct own_ucsbuf out;
+
     own_ucsbuf_init(&out, NULL, 0);
     if (name != OWN_EMPTY) {
         own_ucsbuf_str(&out, "Exception in thread ");
         own_str_append(&out, name);
         own_ucsbuf_str(&out, ":\n");
     }
-    own_report_text(th, &out, exc);
-    disc_defer(th, exc);
-    th->r[0] = th->none;
-    th->native_n = 1;
-    own_out_flush(th);
-    own_exc_clear(th);
-    own_out_write(th, 2, own_ucsbuf_result(&out));
-    own_exc_clear(th);
-    own_ucsbuf_free(&out);
+    report(th, &out);
 }

@@ -6,7 +6,6 @@
 #include "disc/settle.h"
 #include "obj/err.h"
 #include "obj/known.h"
-#include "obj/out.h"
 #include "obj/sync.h"
 #include <stdlib.h>
 
@@ -113,9 +112,14 @@ bool own_thread_spawn(struct own_thread *th, own_word fn, own_word args, own_wor
                       void (*done)(struct own_thread *th, own_word handle))
 {
     struct own_runtime *rt = th->rt;
-    struct own_thread *t = own_thread_attach(rt);
     struct child *child = malloc(sizeof *child);
+    struct own_thread *t;
 
+    disc_incref(th, args); /* no register holds it yet */
+    disc_block(th);        /* the thread that had the slot may not be gone yet */
+    t = own_thread_attach(rt);
+    disc_unblock(th);
+    disc_defer(th, args);
     if (!t || !child) {
         free(child);
         if (t)
@@ -197,7 +201,6 @@ bool own_program_end(struct own_thread *th, bool now)
     /* relaxed: nobody else runs. */
     own_store_relaxed(&rt->xexiting, 0);
     own_main_ends(th, false);
-    own_out_flush(th);
     return waited;
 }
 

@@ -15,8 +15,8 @@
 
 #include "vm/vm.h"
 
-/* Wait for threads that are no daemons (unless now), end the others, flush.  False: interrupted
- * while waiting. */
+/* Wait for threads that are no daemons (unless now), end the others.  False: interrupted while
+ * waiting. */
 bool own_program_end(struct own_thread *th, bool now);
 void own_rt_interrupt(struct own_runtime *rt);
 

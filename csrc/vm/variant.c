@@ -15,13 +15,15 @@
 #include "obj/ops.h"
 #include "obj/out.h"
 #include "obj/str.h"
+#include "obj/tail.h"
 #include "obj/type.h"
 #include "vm/copy.h"
 #include "vm/modules.h"
 #include "vm/thread_main.h"
 #include <stdlib.h>
-#include <stdio.h>
 #include <string.h>
+
+#define EXIT_UNFLUSHED 120 /* CPython's exit status when its last flush fails */
 
 static struct own_thread *enter(struct own_runtime *rt)
 {
@@ -142,7 +144,6 @@ static int64_t exit_code(struct own_thread *th, own_word exc)
     own_ucsbuf_init(&text, NULL, 0);
     own_report_str(th, &text, exc);
     own_ucsbuf_str(&text, "\n");
-    own_out_flush(th);
     own_out_write(th, 2, own_ucsbuf_result(&text));
     own_exc_clear(th);
     own_ucsbuf_free(&text);
@@ -174,6 +175,20 @@ static enum own_status failed(struct own_thread *th, struct own_buf *result)
     own_ucsbuf_free(&text);
     disc_defer(th, exc);
     return OWN_STATUS_RAISED;
+}
+
+/* What the call printed comes out before its result; that it cannot is an OSError of the call. */
+static enum own_status flushed(struct own_thread *th, enum own_status status,
+                               struct own_buf *result)
+{
+    if (own_out_end(th))
+        return status;
+    if (status == OWN_STATUS_OK) {
+        result->len = 0;
+        return failed(th, result);
+    }
+    own_exc_clear(th);
+    return status;
 }
 
 /* -- modules -- */
@@ -239,6 +254,16 @@ static int64_t ended(struct own_thread *th, bool *now)
     return *now ? 130 : 1;
 }
 
+/* What the program printed comes out before its status; CPython's words and status if it cannot. */
+static void last_flush(struct own_thread *th, int64_t *exit_status)
+{
+    if (own_out_end(th))
+        return;
+    own_report(th, "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w'"
+                   " encoding='utf-8'>\n");
+    *exit_status = EXIT_UNFLUSHED;
+}
+
 static enum own_status run(struct own_runtime *rt, int64_t module, const uint8_t *argv,
                            uint64_t size, int64_t *exit_status, struct own_buf *result)
 {
@@ -259,6 +284,7 @@ static enum own_status run(struct own_runtime *rt, int64_t module, const uint8_t
         own_report_uncaught(th, OWN_EMPTY);
         *exit_status = 130;
     }
+    last_flush(th, exit_status);
     return leave(th, OWN_STATUS_OK);
 }
 
@@ -268,8 +294,7 @@ static enum own_status import(struct own_runtime *rt, int64_t module, struct own
     struct own_loaded *m = own_loaded_at(rt, module);
     enum own_status status = m ? run_body(th, m, result) : OWN_STATUS_NO_NAME;
 
-    own_out_flush(th);
-    return leave(th, status);
+    return leave(th, flushed(th, status, result));
 }
 
 static own_word global(struct own_thread *th, own_word cell)
@@ -301,16 +326,25 @@ static enum own_status functions(struct own_runtime *rt, int64_t module, struct 
     return leave(th, m ? OWN_STATUS_OK : OWN_STATUS_NO_NAME);
 }
 
-static enum own_status bad_value(struct own_buf *result, const struct own_type *what)
+/* fn(*th->r[0]), or fn(*th->r[0][0], **th->r[0][1]) of a list. */
+static own_word call_with(struct own_thread *th, own_word fn)
 {
-    char text[160] = "the value is nested too deeply";
-    const char *name = what ? own_str_chars(what->name) : NULL;
+    own_word args = th->r[0], three[3] = {fn}, result, *copy;
+    struct own_tuple *t = (struct own_tuple *)args;
 
-    if (what)
-        snprintf(text, sizeof text, "a value of type %.100s cannot be copied out",
-                 name ? name : "?");
-    result->len = 0;
-    return say(result, OWN_STATUS_BAD_VALUE, text);
+    if (own_is_list(args)) {
+        three[1] = own_list_get(th, args, 0);
+        three[2] = own_list_get(th, args, 1);
+        return own_call_from_c(th, OWN_PRELUDE(th, call_with), three, 3);
+    }
+    copy = malloc((uint64_t)(t->len + 1) * sizeof *copy);
+    if (!copy)
+        return own_no_memory(th);
+    for (int64_t i = 0; i < t->len; i++)
+        copy[i] = disc_load(th, &t->head, &t->xitem[i]);
+    result = own_call_from_c(th, fn, copy, t->len);
+    free(copy);
+    return result;
 }
 
 static enum own_status call(struct own_runtime *rt, int64_t module, const char *name,
@@ -318,36 +352,21 @@ static enum own_status call(struct own_runtime *rt, int64_t module, const char *
 {
     struct own_thread *th = enter(rt);
     struct own_loaded *m = own_loaded_at(rt, module);
-    own_word id = own_intern(th, own_str_utf8(th, name, (int64_t)strlen(name))), cell,
-             fn = OWN_EMPTY;
-    struct own_type *what = NULL;
+    own_word id = own_intern(th, own_str_utf8(th, name, (int64_t)strlen(name)));
+    own_word cell, fn = OWN_EMPTY;
     enum own_status status;
-    struct own_tuple *t;
-    own_word *copy;
 
     cell = m && id != OWN_EMPTY ? own_module_cell(th, m->module, id, false) : OWN_EMPTY;
     if (cell != OWN_EMPTY)
         fn = global(th, cell);
     if (fn == OWN_EMPTY)
         return leave(th, OWN_STATUS_NO_NAME);
-    status = own_copy_in(th, args, size);
-    if (status == OWN_STATUS_OK && !own_is_kind(th->r[0], OWN_K_TUPLE))
-        status = OWN_STATUS_BAD_VALUE;
+    status = own_copy_args_in(th, args, size);
     if (status != OWN_STATUS_OK)
-        return leave(th, say(result, status, "the arguments are no tuple of values"));
-    t = (struct own_tuple *)th->r[0];
-    copy = malloc((uint64_t)(t->len + 1) * sizeof *copy);
-    if (!copy)
-        return leave(th, OWN_STATUS_NO_MEMORY);
-    for (int64_t i = 0; i < t->len; i++)
-        copy[i] = disc_load(th, &t->head, &t->xitem[i]);
-    fn = own_call_from_c(th, global(th, cell), copy, t->len);
-    free(copy);
-    status = fn == OWN_EMPTY ? failed(th, result) : own_copy_out(th, result, &what);
-    if (status == OWN_STATUS_BAD_VALUE)
-        bad_value(result, what);
-    own_out_flush(th);
-    return leave(th, status);
+        return leave(th, say(result, status, "malformed arguments"));
+    fn = call_with(th, global(th, cell));
+    status = fn == OWN_EMPTY ? failed(th, result) : own_copy_out(th, result);
+    return leave(th, flushed(th, status, result));
 }
 
 #define PASTE_(a, b) a##b

@@ -59,8 +59,9 @@ void own_report_text(struct own_thread *th, struct own_ucsbuf *out, own_word exc
 /* str(exc), if that works; the name of its class as tracebacks show it. */
 void own_report_str(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
 void own_report_type(struct own_thread *th, struct own_ucsbuf *out, own_word exc);
-/* th->exc, taken: to standard error, with a first line for a thread's name (EMPTY: the main
- * thread). */
+/* th->exc, taken: to standard error, below a title; below a line with a thread's name (EMPTY: the
+ * main thread). */
+void own_report(struct own_thread *th, const char *title);
 void own_report_uncaught(struct own_thread *th, own_word name);
 
 #endif
