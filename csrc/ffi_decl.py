@@ -22,5 +22,5 @@ ffi.cdef(region("core/host.h", "host") + region("include/owner_rt.h", "api"))
 ffi.set_source("owner_rt._core", '#include "include/owner_rt.h"')
 
 controlled = FFI()
-controlled.cdef(region("explore/engine.h", "api") + region("world/world.h", "api"))
-controlled.set_source("owner_rt._controlled", '#include "world/world.h"')
+controlled.cdef(region("core/host.h", "host") + region("explore/engine.h", "api") + region("world/world.h", "api"))
+controlled.set_source("owner_rt._controlled", '#include "core/host.h"\n#include "world/world.h"')

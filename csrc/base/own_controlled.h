@@ -89,9 +89,16 @@ enum own_mutant {
 #define OWN_MUTANT(name) (own_ctl_mutant == (uint32_t)OWN_MUT_##name)
 
 /* own_wait.h */
-#define OWN_CTL_WAIT_(word, expected, ns)                                                           \
-    own_ctl_wait(OWN_SITE(OWN_CTL_WAIT, OWN_CTL_RELAXED), (volatile uint32_t *)(volatile void *)(word), \
-                 (uint32_t)(expected), (ns))
+extern int64_t own_world_now; /* goes on where a wait has timed out */
+#define OWN_CTL_WAIT_(word, expected, ns)                                                               \
+    ({                                                                                                  \
+        int64_t ns_ = (ns);                                                                             \
+        bool woken_ = own_ctl_wait(OWN_SITE(OWN_CTL_WAIT, OWN_CTL_RELAXED),                             \
+                                   (volatile uint32_t *)(volatile void *)(word), (uint32_t)(expected), ns_); \
+        if (!woken_)                                                                                    \
+            own_world_now += ns_;                                                                       \
+        woken_;                                                                                         \
+    })
 #define OWN_CTL_WAKE_(word, count) \
     own_ctl_wake(OWN_SITE(OWN_CTL_WAKE, OWN_CTL_RELAXED), (volatile uint32_t *)(volatile void *)(word), (count))
 #define OWN_CTL_LOCK_(lock) \

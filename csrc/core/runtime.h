@@ -16,11 +16,13 @@
 
 #ifdef OWN_CONTROLLED
 #define OWN_MAX_THREADS 15
+#define OWN_MAX_SHAPES (1u << 12)
+#define OWN_MAX_MEMBERS (1u << 14)
 #else
 #define OWN_MAX_THREADS 65535
-#endif
 #define OWN_MAX_SHAPES (1u << 22)
 #define OWN_MAX_MEMBERS (1u << 22)
+#endif
 
 struct own_type;
 struct own_shape;

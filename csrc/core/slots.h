@@ -19,8 +19,8 @@
 #include "core/runtime.h"
 
 #ifdef OWN_CONTROLLED
-#define OWN_STACK_BYTES 1024u
-#define OWN_STACK_SPARE 32
+#define OWN_STACK_BYTES 8192u /* saved and put back where it was touched */
+#define OWN_STACK_SPARE 512
 #else
 #define OWN_STACK_BYTES (16u << 20)
 #define OWN_STACK_SPARE 2048 /* words beyond stack_end: a frame of 250 and windows of C code */

@@ -118,6 +118,7 @@ struct own_thread {
     uint32_t recursion_limit;       /* copied from the runtime at safe points */
     uint32_t c_depth;               /* how deep C code is inside nested containers */
     uint32_t locks;                 /* locks of programs that this thread holds */
+    uint32_t put_off;               /* how often the loop may still put off a safe point */
     uint32_t won;                   /* objects to let go at the next release of one (discipline) */
     bool is_main, daemon, draining;
     struct own_request *requests;   /* this thread's pool of request nodes */

@@ -39,6 +39,8 @@
  *                              runs; an immortal's is at least OWN_IMMORTAL_COUNT (core/heap.h).
  * Blocks    disc_free_block(th,o,p,size) raw memory of o that lock-free readers may still look at.
  * Time      disc_poll(th)                true: something wants this thread (one load, one branch).
+ *           disc_put_off(th)             true: not yet, in the middle of what a lock guards.  For the loop alone: who waits
+ *                              goes to disc_safe_point.  Says no before long, however often it is asked.
  *           disc_safe_point(th)          settle, serve, acknowledge.  Runs no program code, raises nothing.
  *           disc_block(th) / disc_unblock(th)   around everything that may sleep.  No object is touched in between.
  *           disc_attend(th)              ask oneself for a safe point (buffer full, signal).
@@ -93,6 +95,7 @@ OWN_EXPECT(disc_decref_now, bool (*)(struct own_thread *, struct own_head *));
 OWN_EXPECT(disc_refcount, int64_t (*)(struct own_thread *, own_word));
 OWN_EXPECT(disc_free_block, void (*)(struct own_thread *, struct own_head *, void *, uint64_t));
 OWN_EXPECT(disc_poll, bool (*)(struct own_thread *));
+OWN_EXPECT(disc_put_off, bool (*)(struct own_thread *));
 OWN_EXPECT(disc_safe_point, void (*)(struct own_thread *));
 OWN_EXPECT(disc_block, void (*)(struct own_thread *));
 OWN_EXPECT(disc_unblock, void (*)(struct own_thread *));

@@ -173,6 +173,7 @@ static inline bool disc_poll(struct own_thread *th)
 
 static inline void disc_release(struct own_thread *th, own_word w) { (void)th, (void)w; }
 static inline void disc_locked(struct own_thread *th) { (void)th; }
+static inline bool disc_put_off(struct own_thread *th) { (void)th; return false; }
 static inline void disc_unlocked(struct own_thread *th) { (void)th; }
 
 /* Out of line in plain.c. */

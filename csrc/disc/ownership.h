@@ -56,6 +56,8 @@ struct own_won {
     uint32_t depth; /* th->locks when it was won; OWN_WON_FREE: any release will do */
 };
 #define OWN_WON_FREE UINT32_MAX
+#define OWN_PUT_OFF 32 /* polls that a request waits, to the end of a few turns with the lock */
+#define OWN_KEEP_OFF 16 /* and while that many are left, the next release may keep the list */
 
 /* In th->disc_room: outlives the thread, goes on with the slot. */
 struct own_private {
@@ -66,6 +68,8 @@ struct own_private {
     void *chunks;
     struct own_won won[OWN_WON_MAX];
     uint32_t own_takes; /* of what this thread released itself, in a row */
+    uint32_t kept;      /* releases in a row that kept what is on the list */
+    bool fights;        /* had something on the list lately */
 };
 
 _Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),

@@ -140,6 +140,8 @@ void own_serve(struct own_thread *th)
     }
     if (!OWN_MUTANT(serve_no_ack))
         own_acknowledge(th);
+    /* Here alone, so that everybody is answered in a bounded number of polls. */
+    th->put_off = own_private(th)->fights ? OWN_PUT_OFF : 0;
 }
 
 /* ---- safe points ---- */
@@ -267,7 +269,7 @@ void disc_thread_start(struct own_thread *th)
     struct own_private *p = own_private(th);
 
     th->tag = own_who(OWN_W_OWNED, th->slot);
-    th->locks = 0;
+    th->locks = th->put_off = 0;
     if (p->flight == NULL)
         p->flight_end = &p->flight;
     disc_unblock(th);

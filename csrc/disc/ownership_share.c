@@ -163,10 +163,14 @@ void disc_release(struct own_thread *th, own_word word)
  * one who takes the lock wants it.  So it is left released with the lock, and its taker needs
  * neither an answer nor a running owner.  The word of what was released so names the releaser, and
  * whoever takes it has it on the list at once, lock or not: `first.number` is read before first's
- * lock is taken.  Who only ever takes back what it released itself keeps it again.
+ * lock is taken.
+ * Who only takes back what it released itself keeps it for a while: until somebody asks and has
+ * waited some polls, then all of it is released at once; or, if nobody does, for good.
  */
 
-#define OWN_TAKES 64 /* in a row: nobody else wants any of it now */
+#define OWN_TAKES 8  /* in a row: nobody else wants any of it now */
+#define KIDS 8       /* references of an instance looked at */
+#define KEPT_MAX 64  /* releases that keep the list: after that it is forgotten */
 
 static void note(struct own_thread *th, struct own_head *o)
 {
@@ -176,6 +180,7 @@ static void note(struct own_thread *th, struct own_head *o)
         return;
     if (!OWN_MUTANT(won_uncounted))
         OWN_OBJ(o)->refcnt++; /* RL1 */
+    p->fights = true;
     p->won[th->won++] = (struct own_won){o, th->locks != 0 ? th->locks : OWN_WON_FREE};
 }
 
@@ -211,6 +216,39 @@ bool own_won_forget(struct own_thread *th, struct own_head *o)
     return false;
 }
 
+static bool is_won(struct own_thread *th, const struct own_head *o)
+{
+    for (uint32_t i = 0; i < th->won; i++)
+        if (own_private(th)->won[i].obj == o)
+            return true;
+    return false;
+}
+
+/* A new node has been linked into a list: whoever walks it next wants it as well. */
+static void release_kids(struct own_thread *th, struct own_head *o)
+{
+    struct own_head *kid[KIDS];
+    uint32_t looks = KIDS, n = 0;
+
+    if (o->ob.type->kind == OWN_K_OBJECT)
+        n = collect(th, o, kid, 0, KIDS, &looks);
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t w = word_of(kid[i]);
+
+        if (kid[i] == o || !own_is_mine(th, w) || (w & OWN_W_IMMUTABLE) ||
+            kid[i]->ob.type->kind == OWN_K_SYNC || is_won(th, kid[i]))
+            continue;
+        let_go(th, kid[i], own_who(OWN_W_RELEASED, th->slot));
+        OWN_COUNT(th, releases);
+    }
+}
+
+static void forget_all(struct own_thread *th)
+{
+    while (th->won > 0)
+        uncount(th, own_private(th)->won[--th->won].obj);
+}
+
 void own_won_release(struct own_thread *th, uint32_t depth)
 {
     struct own_private *p = own_private(th);
@@ -225,11 +263,27 @@ void own_won_release(struct own_thread *th, uint32_t depth)
         }
         uncount(th, o);
         if (own_is_mine(th, word_of(o))) {
+            release_kids(th, o);
             let_go(th, o, own_who(OWN_W_RELEASED, th->slot));
             OWN_COUNT(th, releases);
         }
     }
     th->won = left;
+}
+
+/* Nobody else has taken anything lately, nor waits for long. */
+static bool may_keep(struct own_thread *th)
+{
+    struct own_private *p = own_private(th);
+
+    if (p->own_takes < OWN_TAKES || th->put_off <= OWN_KEEP_OFF)
+        return false;
+    if (++p->kept == KEPT_MAX) {
+        p->kept = 0;
+        p->fights = false;
+        forget_all(th);
+    }
+    return true;
 }
 
 /* th->locks has come down already: what was won since this lock was taken goes, whatever else is
@@ -238,6 +292,9 @@ void own_unlocked(struct own_thread *th)
 {
     const struct own_won *won = own_private(th)->won;
 
+    if (may_keep(th))
+        return;
+    own_private(th)->kept = 0;
     for (uint32_t i = 0; i < th->won; i++) {
         if (won[i].depth <= th->locks)
             continue;
@@ -263,10 +320,13 @@ bool own_take(struct own_thread *th, struct own_head *o, uint64_t w)
         return false;
     OWN_OBJ(o)->refcnt = OWN_W_COUNT(w);
     OWN_COUNT(th, takes);
-    if (from != th->slot) {
+    if (from == 0) {
         own_policy_moved(o, OWN_RQ_WRITE); /* handed over on purpose: no sign of a second reader */
-        own_won_note(th, o, from != 0);
-    } else if (p->own_takes < OWN_TAKES) {
+        own_won_note(th, o, false);
+    } else if (from != th->slot) {
+        set_policy(o, policy(o) & ~POLICY_READ); /* the lock's moves forgive no upgrade */
+        own_won_note(th, o, true);
+    } else {
         p->own_takes++;
         note(th, o);
     }

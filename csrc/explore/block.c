@@ -196,6 +196,7 @@ void own_ctl_start(uint32_t fiber)
         own_run_fail("uncontrolled", "t%u starts t%u, which cannot start", own_ex.self, fiber);
     t = private_op(NULL, OWN_CTL_START, fiber);
     child->clock = own_clk_join(child->clock, t->clock);
+    child->view = own_clk_join(child->view, t->view);
     child->fenced = t->fenced;
     child->trace = t->trace;
     own_ex.alive |= own_bit(fiber);
@@ -219,6 +220,7 @@ void own_ctl_join(uint32_t fiber)
     own_ex.joining &= ~bit;
     own_note = (struct own_read_note){.value = fiber};
     t->clock = own_clk_join(t->clock, own_ex.thread[fiber].clock);
+    t->view = own_clk_join(t->view, own_ex.thread[fiber].view);
     t->trace = own_clk_join(t->trace, own_ex.thread[fiber].trace);
     own_op_done(t, false);
 }

@@ -32,6 +32,19 @@ static inline own_clk own_clk_join(own_clk a, own_clk b)
     return (a & more) | (b & ~more);
 }
 
+/*
+ * What one synchronisation hands over.  The view covers the clock and what seq_cst fences add: they
+ * order what a load may return, but alone they make nothing happen before anything.
+ */
+struct own_time {
+    own_clk clock, view;
+};
+
+static inline struct own_time own_time_join(struct own_time a, struct own_time b)
+{
+    return (struct own_time){own_clk_join(a.clock, b.clock), own_clk_join(a.view, b.view)};
+}
+
 /* Some lane of a is later than that of b. */
 static inline bool own_clk_exceeds(own_clk a, own_clk b)
 {

@@ -50,6 +50,7 @@ static void open_engine(const struct own_ctl_program *program, const struct own_
     own_nodes_n = own_nodes_at = 0;
     own_ex.rf_off = !config->weak_memory; /* a load after a store cannot return the old value */
     own_ex.restart = false;
+    own_private_open();
     own_random_open(config->seed);
     own_replay_open(config->trail, config->trail_n);
     own_outcomes_clear();
@@ -110,6 +111,9 @@ static bool one_run(struct own_ctl_result *result)
     }
     own_run_once(strategy);
     own_ex.careful = false;
+    if (own_private_news() && (!own_ex.failed || own_ex.config.stop_at_first > 1) &&
+        (strategy == OWN_CTL_DFS || strategy == OWN_CTL_DPOR))
+        own_ex.restart = true;
     if (own_ex.restart) {
         own_ex.restart = false;
         own_nodes_n = 0;

@@ -137,7 +137,8 @@ static void remember(struct own_thread *t, struct own_location *at, uint32_t v)
 {
     for (uint32_t i = 0; i < t->remembered_n && i < OWN_EX_REMEMBERED; i++)
         if (t->remembered[i].at == at) {
-            t->remembered[i].version = v;
+            if (t->remembered[i].version > v) /* the oldest: that read may come out differently */
+                t->remembered[i].version = v;
             return;
         }
     if (t->remembered_n < OWN_EX_REMEMBERED)
@@ -154,7 +155,7 @@ static inline bool is_last(const struct own_thread *t, const struct own_store *s
 
 static uint32_t candidates(const struct own_thread *t, struct own_location *at)
 {
-    own_clk view = (t->op.flags & OWN_EX_SEQ_CST) != 0 ? own_clk_join(t->clock, own_ex.sc) : t->clock;
+    own_clk view = (t->op.flags & OWN_EX_SEQ_CST) != 0 ? own_clk_join(t->view, own_ex.sc) : t->view;
     uint32_t v = at->newest, kept = v >= OWN_CTL_HISTORY ? v - OWN_CTL_HISTORY + 1 : 0;
     uint32_t lowest = at->floor[own_ex.self] > at->base ? at->floor[own_ex.self] : at->base;
 
@@ -166,6 +167,18 @@ static uint32_t candidates(const struct own_thread *t, struct own_location *at)
         v--;
     }
     return at->newest - v + 1;
+}
+
+static inline void acquire(struct own_thread *t, struct own_time what)
+{
+    t->clock = own_clk_join(t->clock, what.clock);
+    t->view = own_clk_join(t->view, what.view);
+}
+
+/* What a store hands over. */
+static inline struct own_time handed_over(const struct own_thread *t)
+{
+    return (t->op.flags & OWN_EX_RELEASE) != 0 ? (struct own_time){t->clock, t->view} : t->released;
 }
 
 /* t has read version v. */
@@ -180,10 +193,9 @@ static uint64_t read_version(struct own_thread *t, struct own_location *at, uint
     if ((t->op.flags & OWN_EX_SEQ_CST) != 0 && s->sc == NONE)
         s->sc = own_ex.steps;
     if ((t->op.flags & OWN_EX_ACQUIRE) != 0)
-        t->clock = own_clk_join(t->clock, s->sync);
+        acquire(t, s->sync);
     else
-        t->acquired = own_clk_join(t->acquired, s->sync);
-    remember(t, at, v);
+        t->acquired = own_time_join(t->acquired, s->sync);
     own_note = (struct own_read_note){s->value, s->value, s->step, at->newest - v, s->event, false};
     return s->value;
 }
@@ -213,10 +225,9 @@ static uint64_t load_low(struct own_thread *t, struct own_location *at, uint32_t
     uint32_t back[OWN_CTL_HISTORY], found = low_candidates(at, n, back), pick = found > 1 ? own_choose_value(found, found) : 0;
     uint64_t v = read_version(t, at, at->newest - back[pick]);
 
-    if (pick == 0) { /* no news beyond this */
-        remember(t, at, at->newest);
+    remember(t, at, pick == 0 ? at->newest : at->newest - back[pick]); /* 0: no news beyond this */
+    if (pick == 0)
         own_note.stale = 0;
-    }
     return v;
 }
 
@@ -239,10 +250,11 @@ uint64_t own_memory_load(struct own_thread *t)
         pick = own_choose_value(n, fresh < n ? fresh : n);
     }
     t->least = 0;
+    remember(t, at, at->newest - pick);
     return read_version(t, at, at->newest - pick);
 }
 
-static void append(struct own_thread *t, uint64_t v, own_clk sync)
+static void append(struct own_thread *t, uint64_t v, struct own_time sync)
 {
     uint32_t f = own_ex.self;
     struct own_location *at = t->op.at;
@@ -261,7 +273,7 @@ static void append(struct own_thread *t, uint64_t v, own_clk sync)
     at->wrote[f] = t->clock[f];
     own_poke(address(at), at->size, v);
     for (uint32_t i = 0; i < t->remembered_n && i < OWN_EX_REMEMBERED; i++)
-        if (t->remembered[i].at == at)
+        if (t->remembered[i].at == at && t->remembered[i].version == at->newest - 1)
             t->remembered[i].version = at->newest; /* one's own store is no news */
 }
 
@@ -273,14 +285,14 @@ static uint64_t truncate_to(uint64_t v, uint32_t size)
 void own_memory_store(struct own_thread *t, uint64_t v)
 {
     struct own_location *at = t->op.at;
-    own_clk sync = (t->op.flags & OWN_EX_RELEASE) != 0 ? t->clock : t->released;
+    struct own_time sync = handed_over(t);
     const struct own_store *before;
 
     own_shadow_atomic(t, true);
     resettle(at);
     before = version(at, at->newest);
     if (own_ex.config.bug == OWN_CTL_BUG_CXX11_RELEASE && before->fiber == own_ex.self)
-        sync = own_clk_join(sync, before->sync);
+        sync = own_time_join(sync, before->sync);
     v = truncate_to(v, at->size);
     own_note = (struct own_read_note){v, before->value, NONE, 0, OWN_EX_NO_EVENT, false};
     append(t, v, sync);
@@ -292,6 +304,7 @@ uint64_t own_memory_newest(struct own_thread *t)
 
     own_shadow_atomic(t, false);
     resettle(at);
+    remember(t, at, at->newest);
     return read_version(t, at, at->newest);
 }
 
@@ -307,25 +320,25 @@ void own_memory_witness(struct own_thread *t)
 void own_memory_update(struct own_thread *t, uint64_t v)
 {
     struct own_location *at = t->op.at;
-    own_clk sync = (t->op.flags & OWN_EX_RELEASE) != 0 ? t->clock : t->released;
+    struct own_time sync = handed_over(t);
 
     own_shadow_atomic(t, true);
     v = truncate_to(v, at->size);
     own_note.value = v;
-    append(t, v, own_clk_join(version(at, at->newest)->sync, sync));
+    append(t, v, own_time_join(version(at, at->newest)->sync, sync));
 }
 
 void own_memory_fence(struct own_thread *t, uint32_t flags)
 {
     if ((flags & OWN_EX_ACQUIRE) != 0 && own_ex.config.bug != OWN_CTL_BUG_NO_FENCE_JOIN)
-        t->clock = own_clk_join(t->clock, t->acquired);
+        acquire(t, t->acquired);
     if ((flags & OWN_EX_SEQ_CST) != 0) {
-        t->clock = own_clk_join(t->clock, own_ex.sc);
-        own_ex.sc = t->clock;
+        t->view = own_clk_join(t->view, own_ex.sc);
+        own_ex.sc = t->view;
         t->fenced = own_ex.steps;
     }
     if ((flags & OWN_EX_RELEASE) != 0)
-        t->released = t->clock;
+        t->released = (struct own_time){t->clock, t->view};
 }
 
 bool own_memory_news(const struct own_thread *t)

@@ -70,8 +70,10 @@ static void begin_thread(uint32_t f)
 {
     struct own_thread *t = &own_ex.thread[f];
 
-    t->clock = t->released = t->acquired = t->trace = own_clk_all(0);
+    t->clock = t->trace = own_clk_all(0);
+    t->released = t->acquired = (struct own_time){t->clock, t->clock};
     t->clock[f] = 1;
+    t->view = t->clock;
     t->fenced = t->least = t->remembered_n = 0;
     own_fiber_ready(&t->fiber, body);
 }
@@ -84,7 +86,7 @@ void own_run_once(uint32_t strategy)
     own_ex.generation++;
     own_memory_reset();
     own_ex.failed = own_ex.cut = own_ex.stepped = own_ex.quiet = false;
-    own_ex.ready = own_ex.locking = own_ex.spinning = own_ex.waiting = own_ex.joining = own_ex.ended = 0;
+    own_ex.ready = own_ex.alone = own_ex.locking = own_ex.spinning = own_ex.waiting = own_ex.joining = own_ex.ended = 0;
     own_ex.steps = own_ex.tail = own_ex.preemptions = own_ex.waits_n = own_ex.trail_n = 0;
     own_ex.event_next = OWN_EX_NO_EVENT;
     own_ex.spurious_left = own_ex.config.spurious;
@@ -95,6 +97,7 @@ void own_run_once(uint32_t strategy)
         begin_thread(f);
     own_ex.alive = own_ex.forced = program->started & (own_bit(program->fibers) - 1);
     own_ex.strategy = strategy;
+    own_ex.searching = strategy != OWN_CTL_REPLAY && strategy != OWN_CTL_LENIENT;
     if (strategy == OWN_CTL_DPOR)
         own_dpor_begin();
     else if (strategy == OWN_CTL_RANDOM || strategy == OWN_CTL_PCT)

@@ -101,6 +101,9 @@ static uint32_t pick(void)
             own_run_fail("livelock", "not finished after %u steps, the last %u of them in turn", own_ex.steps,
                          own_ex.config.max_steps);
         f = in_turn(enabled);
+    } else if (own_ex.alone != 0) {
+        f = own_lowest(own_ex.alone);
+        own_choose_this(enabled, unlikely, f);
     } else {
         f = own_choose_fiber(enabled, unlikely);
     }
@@ -158,6 +161,8 @@ struct own_thread *own_op_begin(struct own_ctl_site *site, uint32_t kind, const 
         own_ex.locking &= ~bit;
     } else {
         own_ex.ready |= bit;
+        if (p != NULL && own_ex.searching && own_private(&t->op))
+            own_ex.alone |= bit;
         own_schedule(t);
         own_ex.ready &= ~bit;
     }
@@ -173,14 +178,16 @@ void own_op_done(struct own_thread *t, bool visible)
     h = (own_ex.hash ^ h) * UINT64_C(0x9e3779b97f4a7c15);
     own_ex.hash = h ^ h >> 29;
     if (visible) {
-        if (own_ex.strategy == OWN_CTL_DPOR)
+        if (own_ex.strategy == OWN_CTL_DPOR && (own_ex.alone & own_bit(f)) == 0)
             own_dpor_step(t);
+        own_ex.alone &= ~own_bit(f);
         own_ex.last = f;
         own_ex.stepped = true;
     }
     if (own_ex.careful)
         own_log_step(t, t->op.note);
     t->clock[f]++;
+    t->view[f]++;
     own_ex.steps++;
     if (own_lane(t->clock, f) >= OWN_CLOCK_LIMIT)
         own_run_fail("livelock", "t%u does nothing but steps of its own", f);

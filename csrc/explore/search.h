@@ -49,6 +49,11 @@ uint32_t own_random_fiber(uint32_t enabled, uint32_t unlikely, uint32_t n);
 uint32_t own_random_value(uint32_t n);
 uint32_t own_pct_fiber(uint32_t enabled, uint32_t unlikely, uint32_t n);
 
+/* private.c */
+void own_private_open(void);
+bool own_private(const struct own_op *op);  /* takes note of it; true: it need not be a choice */
+bool own_private_news(void);                /* since the last call a location came to be shared */
+
 /* replay.c */
 void own_replay_open(const uint8_t *trail, uint32_t n);
 uint32_t own_replay_choice(uint32_t n);

@@ -38,6 +38,7 @@ static uint32_t sleeping, current, last_fence, last_return;
 struct races {
     uint32_t n, with[CANDIDATES];
     bool orders[CANDIDATES]; /* the event is in the clock of the later one */
+    own_clk enabler;         /* in the clock, too, but it cannot come later */
 };
 
 void own_dpor_begin(void)
@@ -160,16 +161,17 @@ static void candidate(struct races *r, uint32_t event, bool orders)
 /* Latest first: what comes before a later candidate is no race of its own. */
 static void sort(struct races *r)
 {
-    for (uint32_t i = 1; i < r->n; i++)
-        for (uint32_t k = i; k > 0 && r->with[k] > r->with[k - 1]; k--) {
-            uint32_t event = r->with[k];
-            bool orders = r->orders[k];
+    for (uint32_t i = 1; i < r->n; i++) {
+        uint32_t event = r->with[i], k = i;
+        bool orders = r->orders[i];
 
+        for (; k > 0 && event > r->with[k - 1]; k--) {
             r->with[k] = r->with[k - 1];
             r->orders[k] = r->orders[k - 1];
-            r->with[k - 1] = event;
-            r->orders[k - 1] = orders;
         }
+        r->with[k] = event;
+        r->orders[k] = orders;
+    }
 }
 
 /* The event at the end of the trace, of fiber f with what precedes it anyway, and its races. */
@@ -190,6 +192,7 @@ static void settle(struct races *r, uint32_t u, uint32_t f, own_clk clock)
     events[u].fiber = (uint8_t)f;
     for (; reversible != 0; reversible &= reversible - 1)
         reverse(r->with[own_lowest(reversible)], u);
+    events[u].clock = own_clk_join(clock, r->enabler);
 }
 
 /* The store just done left the low half as it was: who looks at nothing else cannot tell. */
@@ -241,8 +244,6 @@ static void place(struct races *r, const struct own_op *op, uint32_t class, uint
     if (at == NULL)
         return;
     before = at->last_write;
-    if (class == OWN_CLASS_LOCK && before != OWN_EX_NO_EVENT && events[before].class == OWN_CLASS_UNLOCK)
-        candidate(r, at->last_lock, false); /* the release itself cannot come later */
     if (class == OWN_CLASS_READ) {
         if (own_ex.rf_off || op->kind == OWN_CTL_CAS)
             candidate(r, before, true);
@@ -256,7 +257,12 @@ static void place(struct races *r, const struct own_op *op, uint32_t class, uint
     }
     if (class == OWN_CLASS_WRITE || class == OWN_CLASS_LOCK || class == OWN_CLASS_UNLOCK)
         readers(r, at, self);
-    candidate(r, before, true);
+    if (class == OWN_CLASS_LOCK && before != OWN_EX_NO_EVENT && events[before].class == OWN_CLASS_UNLOCK) {
+        candidate(r, at->last_lock, false);
+        r->enabler = events[before].clock;
+    } else {
+        candidate(r, before, true);
+    }
     if (own_ex.config.bug == OWN_CTL_BUG_ONE_SLOT)
         only_latest(r, at, self);
     if (class == OWN_CLASS_RETURN) {

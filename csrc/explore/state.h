@@ -25,7 +25,7 @@ enum { OWN_EX_ACQUIRE = 1, OWN_EX_RELEASE = 2, OWN_EX_SEQ_CST = 4 };
 
 struct own_store {
     uint64_t value;
-    own_clk sync;     /* what an acquiring reader joins */
+    struct own_time sync; /* what an acquiring reader joins */
     own_clk seen;     /* per fiber: its clock when it first read or wrote this store */
     uint32_t step;    /* that wrote it; ~0: initial */
     uint32_t sc;      /* first step that touched it as seq_cst; ~0: none */
@@ -57,7 +57,7 @@ struct own_cell {
     uint8_t flags;
     uint16_t location;    /* 1 + index, 0: none */
     uint16_t pad;
-    uint32_t owner;       /* of the whole exploration: see own_shadow_private */
+    uint32_t owner;       /* of the whole exploration: see private.c */
 };
 enum { OWN_CELL_POISON = 1, OWN_CELL_SPLIT = 2 };
 
@@ -80,7 +80,8 @@ struct own_remembered {
 };
 
 struct own_thread {
-    own_clk clock, released, acquired; /* acquired: what an acquire fence would join */
+    own_clk clock, view;               /* view: see struct own_time */
+    struct own_time released, acquired; /* at the last release fence; for the next acquire fence */
     own_clk trace;                     /* DPOR: what comes before in every equivalent run */
     struct own_op op;                  /* pending */
     uint32_t fenced;                   /* step of the last SC fence; 0: none */
@@ -113,6 +114,7 @@ struct own_engine {
     uint32_t last;        /* fiber that did the last visible step; OWN_CTL_THREADS: none */
     /* fibers: begun and not ended; with an operation that is enabled; not worth a choice; ... */
     uint32_t alive, ready, forced, locking, spinning, waiting, joining;
+    uint32_t alone;       /* of those ready: the operation is private (private.c) */
     uint32_t ended;
     uint32_t steps, tail; /* tail: the step at which the fair tail began, 0 before */
     uint32_t spurious_left, preemptions;
@@ -120,7 +122,7 @@ struct own_engine {
     uint64_t hash, outcome, truncated;
     uint32_t event_next;  /* number of the next event of the DPOR trace */
     uint32_t locations_n, waits_n;
-    own_clk sc;           /* join of the clocks of SC fences */
+    own_clk sc;           /* join of the views of SC fences */
     uint32_t trail_n;
     struct own_thread thread[OWN_CTL_THREADS];
     struct own_fiber main;
@@ -131,6 +133,7 @@ struct own_engine {
     struct own_ctl_result *result;
     char *arena;
     uint64_t arena_bytes;
+    bool searching;       /* this run is none of a replay */
     uint32_t strategy;    /* of this run: the replay of a failure differs from the config */
     bool rf_off, restart; /* DPOR: seq_cst accesses were met */
     uint8_t flags_of[OWN_EX_SITES];   /* by site id */
@@ -171,6 +174,7 @@ uint32_t own_site_id(struct own_ctl_site *site);
 
 /* trail.c: everything that may come out otherwise */
 uint32_t own_choose_fiber(uint32_t enabled, uint32_t unlikely);
+void own_choose_this(uint32_t enabled, uint32_t unlikely, uint32_t fiber); /* no choice, but an entry */
 /* One of n options; only the first `wanted` of them are worth a look. */
 uint32_t own_choose_value(uint32_t n, uint32_t wanted);
 /* The n-th option of a choice among fibers: 0 is to go on, or else the lowest. */

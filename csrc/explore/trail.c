@@ -83,6 +83,12 @@ uint32_t own_choose_fiber(uint32_t enabled, uint32_t unlikely)
     return own_option(enabled, unlikely, option);
 }
 
+void own_choose_this(uint32_t enabled, uint32_t unlikely, uint32_t fiber)
+{
+    if (((enabled | unlikely) & ((enabled | unlikely) - 1)) != 0)
+        write_down(own_option_of(enabled, unlikely, fiber));
+}
+
 uint32_t own_choose_value(uint32_t n, uint32_t wanted)
 {
     uint32_t option = 0;

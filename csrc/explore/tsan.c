@@ -43,11 +43,11 @@ ACCESSES(16)
 
 void __tsan_init(void);
 void __tsan_func_entry(void *from);
-void __tsan_func_exit(void);
-void __tsan_read_range(void *p, size_t size);
-void __tsan_write_range(void *p, size_t size);
-void __tsan_vptr_read(void **p);
-void __tsan_vptr_update(void **p, void *v);
+void __tsan_func_exit(void *unused); /* as gcc declares it */
+void __tsan_read_range(void *p, long size);
+void __tsan_write_range(void *p, long size);
+void __tsan_vptr_read(void *p);
+void __tsan_vptr_update(void *p, void *v);
 void *__tsan_memcpy(void *to, const void *from, size_t size);
 void *__tsan_memmove(void *to, const void *from, size_t size);
 void *__tsan_memset(void *to, int byte, size_t size);
@@ -61,29 +61,30 @@ void __tsan_func_entry(void *from)
     (void)from;
 }
 
-void __tsan_func_exit(void)
+void __tsan_func_exit(void *unused)
 {
+    (void)unused;
 }
 
-void __tsan_read_range(void *p, size_t size)
+void __tsan_read_range(void *p, long size)
 {
-    touch(p, size, false, __builtin_return_address(0));
+    touch(p, (uint64_t)size, false, __builtin_return_address(0));
 }
 
-void __tsan_write_range(void *p, size_t size)
+void __tsan_write_range(void *p, long size)
 {
-    touch(p, size, true, __builtin_return_address(0));
+    touch(p, (uint64_t)size, true, __builtin_return_address(0));
 }
 
-void __tsan_vptr_read(void **p)
+void __tsan_vptr_read(void *p)
 {
-    touch(p, sizeof *p, false, __builtin_return_address(0));
+    touch(p, sizeof(void *), false, __builtin_return_address(0));
 }
 
-void __tsan_vptr_update(void **p, void *v)
+void __tsan_vptr_update(void *p, void *v)
 {
     (void)v;
-    touch(p, sizeof *p, true, __builtin_return_address(0));
+    touch(p, sizeof(void *), true, __builtin_return_address(0));
 }
 
 /* clang calls these in the place of the library's. */

@@ -18,9 +18,9 @@ static bool take_or_mark(struct own_permits *p)
 
 static bool spin(struct own_thread *th, struct own_permits *p)
 {
-    int64_t until = 0;
+    struct own_patience patience = {0};
 
-    while (own_spin_turn(th, &until))
+    while (own_spin_turn(th, &patience))
         if (own_permit_try(p))
             return true;
     return false;

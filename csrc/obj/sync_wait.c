@@ -3,9 +3,6 @@
 
 #include "obj/sync.h"
 
-#define SPIN_NS 6000 /* somewhat less than the price of parking and waking */
-#define SPIN_HINTS 16
-
 struct own_waiter *own_waiter_of(struct own_thread *th)
 {
     struct own_waiter *w = &th->rt->sync->waiter[th->slot];
@@ -88,20 +85,16 @@ static bool told(struct own_waiter *me, enum own_told *what)
     return *what > OWN_TOLD_PARKED;
 }
 
-bool own_spin_turn(struct own_thread *th, int64_t *until)
+bool own_spin_turn(struct own_thread *th, struct own_patience *patience)
 {
     if (OWN_DISC_TURNS)
         return false;
-    for (int i = 0; i < SPIN_HINTS; i++)
-        own_spin_hint();
     if (disc_poll(th)) {
         disc_safe_point(th); /* who runs answers: the one we wait for may need our objects */
         if (own_wait_signalled(th))
             return false;
     }
-    if (*until == 0)
-        *until = own_now_ns() + SPIN_NS;
-    return own_now_ns() < *until;
+    return !own_patience_over(patience);
 }
 
 /* Between disc_block and disc_unblock: touches nothing but this thread's own words. */
@@ -132,9 +125,9 @@ enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct
 {
     struct own_waiter *me = own_waiter_of(th);
     enum own_told what;
-    int64_t until = 0;
+    struct own_patience patience = {0};
 
-    while (!told(me, &what) && own_spin_turn(th, &until)) {
+    while (!told(me, &what) && own_spin_turn(th, &patience)) {
         ;
     }
     if (what > OWN_TOLD_PARKED)

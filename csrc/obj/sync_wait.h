@@ -77,7 +77,7 @@ bool own_wait_signalled(struct own_thread *th);
 /* After SIGNAL: raises KeyboardInterrupt, or nothing if the thread is to end; EMPTY. */
 own_word own_wait_stopped(struct own_thread *th);
 /* One turn of a spinning wait; false: no longer worth it. */
-bool own_spin_turn(struct own_thread *th, int64_t *until);
+bool own_spin_turn(struct own_thread *th, struct own_patience *patience);
 
 int64_t own_deadline_after(double seconds);
 /* EMPTY and None: FOREVER; numbers of seconds: from now, at the earliest now.  False: raised. */

@@ -257,6 +257,8 @@ bool own_vm_signal(struct own_thread *th)
 
 bool own_vm_safe_point(struct own_thread *th)
 {
+    if (disc_put_off(th))
+        return true;
     disc_safe_point(th);
     /* relaxed: a setting, read now and then. */
     th->recursion_limit = own_load_relaxed(&th->rt->xrecursion_limit);

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define OWN_ARENA_BYTES ((uint64_t)8 << 20)
+#define OWN_ARENA_BYTES ((uint64_t)32 << 20)
 
 bool own_arena_open(void);    /* empty, all zero, nothing saved */
 char *own_arena_base(void);

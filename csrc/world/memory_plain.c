@@ -2,7 +2,8 @@
  * memory_plain.c - core/alloc.h, core/heap.h and the platform for the controlled build.
  *
  * Invariants
- *   MP1  each thread has a piece of the arena of its own: where its objects lie does not depend on the schedule.
+ *   MP1  each thread has a piece of the arena of its own: where its first objects lie does not depend on the
+ *        schedule.
  *   MP2  nothing is reused within a run; what is freed is poisoned, but for the header of an object whose readers
  *        may look at it (AL2).
  */
@@ -10,21 +11,25 @@
 #include "core/heap.h"
 #include "world/arena.h"
 #include "world/memory_plain.h"
+#include <time.h>
 
-#define PIECE 2048u /* bytes of objects and blocks per thread and run */
+#define PIECE 2048u /* bytes of objects and blocks that a thread takes at a time */
 
 static void *take(struct own_thread *th, uint64_t bytes)
 {
     struct own_bump *b = &th->bump[0][0];
     char *p;
 
-    if (b->at == NULL) {
-        b->at = own_arena_take(PIECE, 64);
-        b->end = b->at == NULL ? NULL : b->at + PIECE;
-    }
     bytes = (bytes + 15) & ~(uint64_t)15;
-    if ((uint64_t)(b->end - b->at) < bytes)
-        return NULL;
+    if ((uint64_t)(b->end - b->at) < bytes) {
+        uint64_t piece = bytes > PIECE ? bytes : PIECE;
+
+        p = own_arena_take(piece, 64);
+        if (p == NULL)
+            return NULL;
+        b->at = p;
+        b->end = p + piece;
+    }
     p = b->at;
     b->at += bytes;
     return p;
@@ -35,7 +40,7 @@ void *own_alloc(struct own_thread *th, uint64_t bytes)
     char *p = take(th, bytes + 16); /* the prefix, 16-aligned */
 
     if (p == NULL)
-        own_ctl_fail("memory", __FILE__, __LINE__, "the scenario makes more objects than a thread's piece holds");
+        own_ctl_fail("memory", __FILE__, __LINE__, "the arena is full");
     own_ctl_alloc(p, bytes + 16);
     return p + 16;
 }
@@ -67,16 +72,88 @@ void own_block_free(struct own_thread *th, void *p, uint64_t bytes)
 
 bool own_heap_open(struct own_runtime *rt) { return (void)rt, true; }
 void own_heap_close(struct own_runtime *rt) { (void)rt; }
+uint64_t own_heap_reserved(struct own_runtime *rt) { return (void)rt, 0; }
+void own_heap_each(struct own_runtime *rt, void (*visit)(void *arg, struct own_head *o), void *arg)
+{
+    (void)rt, (void)visit, (void)arg; /* nobody closes a controlled runtime: the arena is forgotten */
+}
+bool own_heap_leaks(struct own_runtime *rt, struct own_leaks *out) { return (void)rt, (void)out, false; }
 
 /* ---- the platform: base/own_wait.h ---- */
 
-void *own_reserve(uint64_t bytes) { return own_arena_take(bytes, 64); }
+/* Address space that is touched from its beginning: what is huge elsewhere is RESERVE_MAX here. */
+#define RESERVE_MAX (1u << 20)
+void *own_reserve(uint64_t bytes) { return own_arena_take(bytes < RESERVE_MAX ? bytes : RESERVE_MAX, 64); }
 void own_unreserve(void *p, uint64_t bytes) { (void)p, (void)bytes; }
 void own_decommit(void *p, uint64_t bytes) { (void)p, (void)bytes; }
-uint64_t own_os_self(void) { return 0; }
-void own_os_join(uint64_t os_thread) { (void)os_thread; }
-bool own_os_thread(void (*run)(void *), void *arg) { return (void)run, (void)arg, false; }
-int64_t own_now_ns(void) { return 0; }
+
+/* An OS thread is a fiber; its number is the fiber's, plus one. */
+struct own_plain_threads *own_plain_threads;
+
+uint64_t own_os_self(void) { return own_ctl_self() + 1; }
+void own_os_join(uint64_t os_thread) { own_ctl_join((uint32_t)os_thread - 1); }
+bool own_os_thread(void (*run)(void *), void *arg)
+{
+    struct own_plain_threads *t = own_plain_threads;
+
+    if (t == NULL || !own_ctl_running() || t->n == OWN_CTL_THREADS)
+        return false;
+    t->thread[t->n].run = run;
+    t->thread[t->n].arg = arg;
+    own_ctl_start(t->n++);
+    return true;
+}
+
+/* Time goes on only where a wait has timed out, or somebody sleeps. */
+int64_t own_now_ns(void) { return own_world_now; }
+int own_plain_clock_gettime(int clock, struct timespec *t)
+{
+    (void)clock;
+    *t = (struct timespec){.tv_sec = own_world_now / 1000000000, .tv_nsec = own_world_now % 1000000000};
+    return 0;
+}
+int own_plain_nanosleep(const struct timespec *t, struct timespec *left)
+{
+    (void)left;
+    own_world_now += (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+    return 0;
+}
+
+/* The same hash seed always: a trail must mean the same in every process. */
+int64_t own_plain_getrandom(void *to, uint64_t n, unsigned flags)
+{
+    (void)flags;
+    for (uint64_t i = 0; i < n; i++)
+        ((char *)to)[i] = 0;
+    return (int64_t)n;
+}
+
+static struct {
+    uint64_t n;
+    char text[400];
+} complaint;
+
+static void complain(const char *text, uint64_t n)
+{
+    for (uint64_t i = 0; i < n && complaint.n < sizeof complaint.text - 1; i++)
+        complaint.text[complaint.n++] = text[i];
+    complaint.text[complaint.n] = 0;
+}
+/* What a program prints is lost; what it says on stderr is a failure (world/program.c). */
+int64_t own_plain_write(int fd, const void *text, uint64_t n)
+{
+    if (fd == 2)
+        complain(text, n);
+    return (int64_t)n;
+}
+
+const char *own_plain_complaint(void)
+{
+    bool any = complaint.n > 0;
+
+    complaint.n = 0;
+    return any ? complaint.text : NULL;
+}
 
 /* ---- malloc of the runtime's files, renamed by the build ---- */
 

@@ -1,13 +1,32 @@
-/* memory_plain.h - malloc and its kin, as the controlled build renames them. */
+/* memory_plain.h - malloc and its kin, as the controlled build renames them; OS threads as fibers; time. */
 #ifndef OWN_MEMORY_PLAIN_H
 #define OWN_MEMORY_PLAIN_H
 
-#include <stdint.h>
+#include "explore/engine.h"
+
+/* In the arena; NULL where a scenario has its own fibers. */
+struct own_plain_threads {
+    uint32_t n; /* fibers that have a body */
+    struct {
+        void (*run)(void *);
+        void *arg;
+    } thread[OWN_CTL_THREADS];
+};
+extern struct own_plain_threads *own_plain_threads;
+
+/* What has been written to stderr since the last call, or NULL. */
+const char *own_plain_complaint(void);
 
 void *own_plain_malloc(uint64_t bytes);
 void *own_plain_calloc(uint64_t n, uint64_t bytes);
 void *own_plain_realloc(void *p, uint64_t bytes);
 void *own_plain_aligned_alloc(uint64_t align, uint64_t bytes);
 void own_plain_free(void *p);
+
+struct timespec;
+int own_plain_clock_gettime(int clock, struct timespec *t);
+int own_plain_nanosleep(const struct timespec *t, struct timespec *left);
+int64_t own_plain_getrandom(void *to, uint64_t n, unsigned flags);
+int64_t own_plain_write(int fd, const void *text, uint64_t n);
 
 #endif

@@ -1,6 +1,7 @@
 /* world.c - scenarios: reading them, exploring them, and what Python asks about them. */
 #include "world/world.h"
 #include "world/arena.h"
+#include "world/program.h"
 #include "world/scene.h"
 #include <stdatomic.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 #define DIGESTS 4096
 
 static struct {
-    bool open;
+    bool open, program_open;
     uint8_t bytes[MAX_BYTES];
     struct own_scenario scenario;
     const struct own_scene *scene;
@@ -25,6 +26,8 @@ static struct {
 
 extern uint32_t own_world_patience; /* own_controlled.h */
 uint32_t own_world_patience;
+extern int64_t own_world_now;
+int64_t own_world_now;
 
 /* ---- reading ---- */
 
@@ -155,10 +158,21 @@ bool own_world_outcome(uint64_t digest, uint64_t *word)
 
 /* ---- opening and exploring ---- */
 
+static struct own_scene scene_of_program;
+
+static const uint64_t *no_results(uint32_t *n)
+{
+    static const uint64_t none[1];
+
+    *n = 1;
+    return none;
+}
+
 static void reset(void *self)
 {
     (void)self;
     own_arena_restore();
+    own_world_now = 0;
 }
 
 const char *own_world_open(const uint8_t *bytes, uint32_t n)
@@ -194,6 +208,41 @@ const char *own_world_open(const uint8_t *bytes, uint32_t n)
             world.program.fibers = t;
     own_arena_save();
     world.open = true;
+    return NULL;
+}
+
+const char *own_world_program(const struct own_host *host)
+{
+    own_world_close();
+    if (!own_arena_open())
+        return "no memory for the arena";
+    own_world_patience = 0;
+    world.program_open = true;
+    return own_program_ownership.open(host);
+}
+
+const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int64_t *module)
+{
+    return world.program_open ? own_program_ownership.load(image, size, prelude, module) : "no program is open";
+}
+
+const char *own_world_ready(int64_t module, const char *function)
+{
+    static const struct own_scene scene = {.results = no_results};
+    const char *wrong = world.program_open ? own_program_ownership.ready(module, function) : "no program is open";
+
+    if (wrong != NULL)
+        return wrong;
+    scene_of_program = scene;
+    scene_of_program.name = own_program_ownership.name;
+    world.scene = &scene_of_program;
+    world.program = (struct own_ctl_program){
+        .fibers = OWN_CTL_THREADS, .started = 1, .body = own_program_ownership.body, .reset = reset,
+        .at_end = own_program_ownership.at_end, .outcome = outcome, .arena = own_arena_base(),
+        .arena_bytes = OWN_ARENA_BYTES};
+    own_arena_save();
+    world.open = true;
+    world.program_open = false;
     return NULL;
 }
 

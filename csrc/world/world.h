@@ -91,6 +91,12 @@ enum own_world_op {
 /* NULL, or what is wrong with the bytes.  Closes the world that is open. */
 const char *own_world_open(const uint8_t *bytes, uint32_t n);
 void own_world_close(void);
+/* Instead of a scenario: a program, compiled; the prelude's images first, in their order.  Then own_world_ready names
+ * the module and the function that is explored: it is called without arguments, its threads are fibers. */
+struct own_host;
+const char *own_world_program(const struct own_host *host);
+const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int64_t *module);
+const char *own_world_ready(int64_t module, const char *function);
 void own_world_explore(const struct own_ctl_config *config, struct own_ctl_result *result);
 double own_world_estimate(const struct own_ctl_config *config, uint32_t probes);
 /* Outcome words of a digest seen by the last exploration: OWN_CTL_THREADS * 8 + 8 words; false: unknown digest. */

@@ -1,0 +1,155 @@
+/*
+ * program.c - a compiled program under the scheduler: the whole VM, its threads as fibers.
+ *
+ * The function runs on fiber 0; what it starts with threading.Thread runs on the others.  An exception that leaves
+ * the function, or a thread, is a failure.
+ */
+#include "world/program.h"
+#include "base/own_buf.h"
+#include "core/runtime.h"
+#include "vm/variant.h"
+#include "world/arena.h"
+#include "world/memory_plain.h"
+#include <stdio.h>
+#include <string.h>
+
+#define VARIANT_(name) own_variant_##name
+#define VARIANT(name) VARIANT_(name)
+extern const struct own_variant VARIANT(OWN_VARIANT);
+#define TEXT 400
+
+/* In the arena. */
+static struct stage {
+    struct own_runtime *rt;
+    struct own_plain_threads threads;
+    struct own_buf result;
+    int64_t module;
+    enum own_status status;
+    char function[64];
+    char text[TEXT];
+} *stage;
+
+/* The strings of a result, one after the other. */
+static const char *result_text(void)
+{
+    const struct own_buf *b = &stage->result;
+    uint64_t at = 0, n = 0;
+
+    while (at + 9 <= b->len) {
+        uint64_t size;
+        char tag = (char)b->data[at];
+
+        memcpy(&size, b->data + at + 1, sizeof size);
+        at += 9;
+        if (tag != 's')
+            continue;
+        for (uint64_t i = 0; i < size && at + i < b->len && n < TEXT - 3; i++)
+            stage->text[n++] = (char)b->data[at + i];
+        at += size;
+        stage->text[n++] = ' ';
+    }
+    stage->text[n] = 0;
+    return stage->text;
+}
+
+static const char *outcome(enum own_status status)
+{
+    static const char *const text[] = {
+        NULL, "no such discipline", "no memory", "a bad image", "a bad value", "no such function", "an exception",
+        "the program ended itself"};
+
+    return status == OWN_STATUS_RAISED || status == OWN_STATUS_BAD_IMAGE ? result_text() : text[status];
+}
+
+/* The host is asked while a program is set up; a fiber must not run its Python. */
+static const struct own_host *asked;
+
+static void refuse(const char *what)
+{
+    if (own_ctl_running())
+        own_ctl_fail("uncontrolled", __FILE__, __LINE__, what);
+}
+
+static void integer(int64_t op, const struct own_host_int *a, const struct own_host_int *b,
+                    const struct own_host_int *c, struct own_host_answer *answer)
+{
+    refuse("an integer beyond 63 bits: the host would have to compute it");
+    asked->integer(op, a, b, c, answer);
+}
+
+static void fetch(uint8_t *out, int64_t n) { asked->fetch(out, n); }
+
+static int64_t page(int64_t number, uint16_t *props, int8_t *decimal, uint32_t *map)
+{
+    refuse("text beyond ASCII: the host would have to be asked");
+    return asked->page(number, props, decimal, map);
+}
+
+static const char *open_program(const struct own_host *host)
+{
+    static const struct own_host guarded = {integer, fetch, page};
+
+    stage = own_arena_take(sizeof *stage, 64);
+    own_plain_threads = NULL;
+    own_buf_init(&stage->result);
+    asked = host;
+    stage->rt = VARIANT(OWN_VARIANT).open(&guarded);
+    return stage->rt == NULL ? "no memory for a runtime" : NULL;
+}
+
+static const char *load(const uint8_t *image, uint64_t size, bool prelude, int64_t *module)
+{
+    own_buf_free(&stage->result);
+    own_buf_init(&stage->result);
+    return outcome(VARIANT(OWN_VARIANT).load(stage->rt, image, size, prelude, module, &stage->result));
+}
+
+static const char *ready(int64_t module, const char *function)
+{
+    const char *wrong = outcome(VARIANT(OWN_VARIANT).import(stage->rt, module, &stage->result));
+
+    stage->module = module;
+    snprintf(stage->function, sizeof stage->function, "%s", function);
+    stage->threads.n = 1;
+    own_plain_threads = &stage->threads;
+    own_plain_complaint();
+    return wrong;
+}
+
+static void body(void *self, uint32_t fiber)
+{
+    static const uint8_t nothing[9] = {'('};
+
+    (void)self;
+    if (fiber != 0)
+        own_plain_threads->thread[fiber].run(own_plain_threads->thread[fiber].arg);
+    else
+        stage->status = VARIANT(OWN_VARIANT).call(stage->rt, stage->module, stage->function, nothing,
+                                                  sizeof nothing, &stage->result);
+}
+
+static void at_end(void *self)
+{
+    const char *complaint = own_plain_complaint();
+
+    (void)self;
+    if (stage->status != OWN_STATUS_OK)
+        own_ctl_fail("exception", __FILE__, __LINE__, outcome(stage->status));
+    if (complaint != NULL)
+        own_ctl_fail("exception", __FILE__, __LINE__, complaint);
+}
+
+static bool name(uint64_t address, char text[48])
+{
+    const struct own_runtime *rt = stage->rt;
+    uint64_t at = address - (uint64_t)(uintptr_t)rt->thread;
+
+    if (at >= OWN_MAX_THREADS * sizeof(struct own_thread))
+        return false;
+    snprintf(text, 48, "T%u+%u", (unsigned)(at / sizeof(struct own_thread)), (unsigned)(at % sizeof(struct own_thread)));
+    return true;
+}
+
+#define PROGRAM_(variant) own_program_##variant
+#define PROGRAM(variant) PROGRAM_(variant)
+const struct own_program PROGRAM(OWN_VARIANT) = {open_program, load, ready, body, at_end, name};
