@@ -7,7 +7,9 @@ from loguru import logger as _logger
 
 from owner_rt.errors import CompileError, OwnError, ProgramError
 
-__all__ = ["CompileError", "Module", "OwnError", "ProgramError", "Runtime", "disciplines"]
+__all__ = ["CompileError", "Module", "OwnError", "ProgramError", "Runtime", "__version__", "disciplines"]
+
+__version__ = "0.1.0"
 
 # A library is silent until the application asks: logger.enable("owner_rt").
 _logger.disable("owner_rt")

@@ -12,12 +12,12 @@ from loguru import logger
 from rich.console import Console
 from rich.table import Table
 
+from owner_rt import __version__, report
 from owner_rt import compare as comparison
-from owner_rt import report
 from owner_rt.errors import CompileError, OwnError
+from owner_rt.explore import commands as exploring
 
 app = typer.Typer(
-    help="Run ordinary threaded Python in parallel: objects are owned and stolen, not locked.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -25,9 +25,26 @@ app = typer.Typer(
 )
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
+SHOWN = 4  # rows named in a note
 UNSUPPORTED = 2  # exit status of a program that the compiler refuses, as of wrong usage
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log to stderr.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"owner-rt {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Run ordinary threaded Python in parallel: objects are owned and stolen, not locked."""
 
 
 def _log(verbose: bool) -> None:
@@ -139,14 +156,34 @@ def _peers(specs: list[str]) -> dict[str, str]:
     return peers
 
 
-def _programs(given: list[Path] | None) -> list[Path]:
+def _programs(given: list[Path] | None, *, compiled: bool) -> list[Path]:
+    """Return the programs to compare, which exist and, where they are to be *compiled*, can be."""
+    from owner_rt.compile import check_source  # noqa: PLC0415
+
     if not given:
         given = sorted(p for p in Path("examples").glob("*.py") if not p.name.startswith("_"))
         if not given:
             raise _fail("owner-rt: no PROGRAM given and no examples/ here")
-    for p in given:
-        _read(p)
+    given = list(dict.fromkeys(given))
+    sources = [(p, _read(p)) for p in given]
+    problems = [str(problem) for p, source in sources for problem in check_source(source, str(p)) if compiled]
+    if problems:
+        raise _fail("\n".join(problems))
     return given
+
+
+def _target(json: str | None) -> Path | None:
+    """Return the file that results go to, which can be written, or None."""
+    if json in {None, "-"}:
+        return None
+    path = Path(str(json))
+    if path.is_dir():
+        raise _fail(f"owner-rt: --json {json}: is a directory")
+    if not path.parent.is_dir():
+        raise _fail(f"owner-rt: --json {json}: no directory {str(path.parent)!r}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise _fail(f"owner-rt: --json {json}: cannot be written")
+    return path
 
 
 @app.command()
@@ -174,21 +211,39 @@ def compare(  # noqa: PLR0913 - the command's options
         raise _fail(f"owner-rt: no discipline {unknown[0]!r}; have {', '.join(known())}")
     variants = ([comparison.HOST] if host else []) + list(peers) + chosen
     counts = _numbers(threads)
-    rows = _measure(_programs(programs), counts, variants, repeat, peers)
-    out = err if json == "-" else Console(highlight=False)
-    if not out.is_terminal:
-        out.width = max(out.width, 200)
-    out.print(report.times_table(rows, len(os.sched_getaffinity(0))))
-    out.print(report.ratios_table(rows))
+    if not variants:
+        raise _fail("owner-rt: nothing to compare: no discipline, no host, no peer")
+    target = _target(json)
+    found = _programs(programs, compiled=bool(chosen))
+    try:
+        rows = _measure(found, counts, variants, repeat, peers)
+    except comparison.HostFailedError as e:
+        raise _fail(f"owner-rt: {e}") from None
+    _print_tables(rows, err if json == "-" else Console(highlight=False))
     if json == "-":
         sys.stdout.write(comparison.as_json(rows) + "\n")
-    elif json is not None:
-        Path(json).write_text(comparison.as_json(rows) + "\n", encoding="utf-8")
+    elif target is not None:
+        try:
+            target.write_text(comparison.as_json(rows) + "\n", encoding="utf-8")
+        except OSError as e:
+            raise _fail(f"owner-rt: --json {target}: {e.strerror}", 1) from None
     failed = report.failures(rows)
     for line in failed:
         err.print(line, style="red", markup=False)
     if failed:
         raise typer.Exit(1)
+
+
+def _print_tables(rows: list[comparison.Row], out: Console) -> None:
+    if not out.is_terminal:
+        out.width = max(out.width, 200)
+    out.print(report.times_table(rows, len(os.sched_getaffinity(0))))
+    out.print(report.ratios_table(rows))
+    short = report.too_short(rows)
+    if short:
+        more = f", and {len(short) - SHOWN} more" if len(short) > SHOWN else ""
+        names = ", ".join(short[:SHOWN]) + more
+        err.print(f"note: under {report.SHORTEST * 1000:.0f} ms, mostly noise: {names}", markup=False)
 
 
 def _measure(
@@ -197,17 +252,20 @@ def _measure(
     tty = err.is_terminal
 
     def tell(job: comparison.Job, n: int, total: int) -> None:
-        line = f"[{n}/{total}] {job.program.name} {job.variant} {job.threads}t"
+        line = f"[{n}/{total}] {job.name} {job.variant} {job.threads}t"
         if tty:
             sys.stderr.write(f"\r\033[K{line}")
         elif n in (1, total) or n % max(total // 20, 1) == 0:
             sys.stderr.write(line + "\n")
         sys.stderr.flush()
 
-    rows = comparison.compare(programs, threads=threads, variants=variants, repeat=repeat, peers=peers, progress=tell)
-    if tty:
-        sys.stderr.write("\r\033[K")
-    return rows
+    try:
+        return comparison.compare(
+            programs, threads=threads, variants=variants, repeat=repeat, peers=peers, progress=tell
+        )
+    finally:
+        if tty:
+            sys.stderr.write("\r\033[K")
 
 
 @app.command()
@@ -222,6 +280,10 @@ def doctor() -> None:
         sys.stdout.write(f"{mark} {finding.what}\n")
     if bad:
         raise typer.Exit(1)
+
+
+for _command in (exploring.explore, exploring.replay, exploring.mutants):
+    app.command()(_command)
 
 
 def main() -> None:

@@ -7,13 +7,33 @@ The format is that of ``csrc/include/owner_rt.h``: a tag byte, little-endian num
 from __future__ import annotations
 
 import struct
-from typing import Any
+from types import NoneType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _I64 = struct.Struct("<q")
 _U64 = struct.Struct("<Q")
 _F64 = struct.Struct("<d")
 _CONTAINERS: dict[type, bytes] = {tuple: b"(", list: b"[", set: b"<", frozenset: b">"}
 _MAX_DEPTH = 200
+_KEY_SHOWN = 40  # characters of a key,
+_WAY_SHOWN = 80  # and of the whole way to a value, in messages
+
+
+class NotCopiedError(Exception):
+    """A value that cannot be copied: why, and :meth:`place`, the way to it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.way: list[str] = []  # innermost first
+
+    def place(self) -> str:
+        """Subscripts that lead to the offending part of the value, cut if they are many."""
+        text = "".join(reversed(self.way))
+        return text if len(text) <= _WAY_SHOWN else text[:_WAY_SHOWN] + "..."
 
 
 def encode(value: object) -> bytes:
@@ -21,17 +41,17 @@ def encode(value: object) -> bytes:
     Return *value* as bytes.
 
     Raises:
-        TypeError: For anything but None, bool, int, float, str, tuple, list, set, frozenset and dict, exactly.
-        RecursionError: For containers nested more than 200 deep (or inside themselves).
+        NotCopiedError: For anything but None, bool, int, float, str, tuple, list, set, frozenset and dict, exactly, and
+            for containers nested more than 200 deep (or inside themselves).
     """
     out = bytearray()
     _encode(value, out, 0)
     return bytes(out)
 
 
-def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - one branch per kind
+def _encode(value: object, out: bytearray, depth: int) -> None:
     if depth > _MAX_DEPTH:
-        raise RecursionError(f"value is nested more than {_MAX_DEPTH} deep")
+        raise NotCopiedError("nested too deeply")
     kind = type(value)
     if value is None:
         out += b"N"
@@ -47,16 +67,42 @@ def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - 
         data = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
         out += b"s" + _U64.pack(len(data)) + data
     elif kind in _CONTAINERS:
-        out += _CONTAINERS[kind] + _U64.pack(len(value))  # type: ignore[arg-type]
-        for item in value:  # type: ignore[attr-defined]
-            _encode(item, out, depth + 1)
+        _encode_items(value, out, depth)  # type: ignore[arg-type]
     elif kind is dict:
-        out += b"{" + _U64.pack(len(value))  # type: ignore[arg-type]
-        for k, v in value.items():  # type: ignore[attr-defined]
-            _encode(k, out, depth + 1)
-            _encode(v, out, depth + 1)
+        _encode_dict(value, out, depth)  # type: ignore[arg-type]
     else:
-        raise TypeError(f"a {kind.__name__} cannot be copied into a runtime")
+        raise NotCopiedError(f"an object of type {kind.__qualname__!r} cannot be copied into a runtime")
+
+
+def _encode_items(items: Collection[object], out: bytearray, depth: int) -> None:
+    out += _CONTAINERS[type(items)] + _U64.pack(len(items))
+    at = 0
+    try:
+        for item in items:
+            _encode(item, out, depth + 1)
+            at += 1
+    except NotCopiedError as e:
+        e.way.append("<member>" if isinstance(items, set | frozenset) else f"[{at}]")
+        raise
+
+
+def _encode_dict(items: dict[object, object], out: bytearray, depth: int) -> None:
+    out += b"{" + _U64.pack(len(items))
+    way = ""
+    try:
+        for k, v in items.items():
+            way = "<key>"
+            _encode(k, out, depth + 1)
+            way = ""
+            _encode(v, out, depth + 1)
+    except NotCopiedError as e:
+        e.way.append(way or f"[{_shown(k)}]")
+        raise
+
+
+def _shown(key: object) -> str:
+    text = repr(key) if isinstance(key, str | int | float | NoneType) else "..."
+    return text if len(text) <= _KEY_SHOWN else text[:_KEY_SHOWN] + "..."
 
 
 def _encode_int(value: int, out: bytearray) -> None:

@@ -34,6 +34,8 @@ class Job:
     program: Path
     threads: int
     variant: str
+    #: the program's name in results: its file's, with folders if two programs have the same
+    name: str = ""
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Row:
     def as_json(self) -> dict[str, Any]:
         """Return the row in the published schema."""
         row: dict[str, Any] = {
-            "program": self.job.program.name,
+            "program": self.job.name,
             "variant": self.job.variant,
             "threads": self.job.threads,
             "seconds": self.seconds,
@@ -79,6 +81,11 @@ class Measurement:
     peak_rss_kb: int
     counters: dict[str, int]
     error: str
+
+    @property
+    def died(self) -> bool:
+        """Whether it ended by an exception that nobody caught, or by a signal."""
+        return self.status < 0 or (self.status == 1 and "Traceback (most recent call last)" in self.error)
 
 
 def measure(job: Job, peers: dict[str, str]) -> Measurement:
@@ -120,6 +127,21 @@ def measure(job: Job, peers: dict[str, str]) -> Measurement:
         return Measurement(None, output, status, 0, {}, f"the worker's report is malformed: {line[:80]!r}")
 
 
+class HostFailedError(Exception):
+    """A program that does not run on the host: there is nothing to compare with."""
+
+    def __init__(self, job: Job, found: Measurement) -> None:
+        lines = found.error.splitlines() or [f"exit status {found.status}"]
+        super().__init__(f"{job.name} fails on this CPython with {job.threads} as its argument: {lines[-1]}")
+
+
+def _expected(job: Job, found: Measurement) -> tuple[bytes, int]:
+    """Output and status of the host, unless they are those of a program that died."""
+    if found.seconds is None or found.died:
+        raise HostFailedError(job, found)
+    return found.output, found.status
+
+
 def compare(  # noqa: PLR0913 - the command's options
     programs: Sequence[Path],
     *,
@@ -141,6 +163,9 @@ def compare(  # noqa: PLR0913 - the command's options
         progress: Called before each measurement with the job, its number from 1, and how many there are.
 
     The expected output of a row is the host CPython's for the same program and thread count.
+
+    Raises:
+        HostFailedError: If a program dies on the host: of an exception or a signal; an exit status is no failure.
     """
     rows = {j: Row(j) for j in _jobs(programs, threads, variants)}
     total, done = len(rows) * repeat, 0
@@ -150,20 +175,24 @@ def compare(  # noqa: PLR0913 - the command's options
             done += 1
             if progress is not None:
                 progress(job, done, total)
-            found = measure(job, peers)
             key = (job.program, job.threads)
+            if key not in expected and job.variant != HOST:
+                host = Job(*key, HOST, job.name)
+                expected[key] = _expected(host, measure(host, peers))
+            found = measure(job, peers)
             if key not in expected:
-                host = found if job.variant == HOST else measure(Job(*key, HOST), peers)
-                expected[key] = (host.output, host.status)
+                expected[key] = _expected(job, found)
             _add(row, found, expected[key])
     return list(rows.values())
 
 
 def _jobs(programs: Sequence[Path], threads: Sequence[int], variants: Sequence[str]) -> Iterator[Job]:
+    twice = {p.name for p in programs if sum(q.name == p.name for q in programs) > 1}
     for program in programs:
+        name = str(program) if program.name in twice else program.name
         for n in threads:
             for variant in variants:
-                yield Job(program, n, variant)
+                yield Job(program, n, variant, name)
 
 
 def _add(row: Row, m: Measurement, want: tuple[bytes, int]) -> None:

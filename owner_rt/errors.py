@@ -89,7 +89,7 @@ class ImageError(OwnError, ValueError):
 
 
 class ValueCopyError(OwnError, TypeError):
-    """A value of a kind that is not copied between the host and a runtime."""
+    """A value that is not copied between the host and a runtime: its kind, or too deep; the message names the place."""
 
 
 class InternalError(OwnError):

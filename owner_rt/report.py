@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from owner_rt.compare import Row
 
 
+SHORTEST = 0.05  # seconds that a measurement should take at least
+
+
 def geometric_mean(values: Iterable[float]) -> float | None:
     """Return the geometric mean, or None of nothing."""
     logs = [math.log(v) for v in values]
@@ -27,10 +30,10 @@ class Figures:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.programs = list(dict.fromkeys(r.job.program.name for r in rows))
+        self.programs = list(dict.fromkeys(r.job.name for r in rows))
         self.threads = sorted({r.job.threads for r in rows})
         self.variants = list(dict.fromkeys(r.job.variant for r in rows))
-        self._median = {(r.job.program.name, r.job.threads, r.job.variant): r.median for r in rows}
+        self._median = {(r.job.name, r.job.threads, r.job.variant): r.median for r in rows}
 
     def median(self, program: str, threads: int, variant: str) -> float | None:
         """Median seconds, or None if not measured or void."""
@@ -67,7 +70,7 @@ def times_table(rows: Sequence[Row], cores: int) -> Table:
         table.add_column(v, justify="right")
     if "ownership" in f.variants:
         table.add_column("RSS MiB", justify="right")
-    by_job = {(r.job.program.name, r.job.threads, r.job.variant): r for r in rows}
+    by_job = {(r.job.name, r.job.threads, r.job.variant): r for r in rows}
     for p in f.programs:
         for t in f.threads:
             cells = [_seconds(by_job[p, t, v]) for v in f.variants]
@@ -103,7 +106,14 @@ def ratios_table(rows: Sequence[Row]) -> Table:
 
 def failures(rows: Sequence[Row]) -> list[str]:
     """One line per row whose output was wrong or that did not run."""
-    return [f"{r.job.program.name} {r.job.variant} {r.job.threads}t: {_gist(r)}" for r in rows if not r.output_ok]
+    return [f"{r.job.name} {r.job.variant} {r.job.threads}t: {_gist(r)}" for r in rows if not r.output_ok]
+
+
+def too_short(rows: Sequence[Row]) -> list[str]:
+    """Name the rows whose median says nothing: starting threads and the machine's noise weigh as much."""
+    return [
+        f"{r.job.name} {r.job.variant} {r.job.threads}t" for r in rows if r.median is not None and r.median < SHORTEST
+    ]
 
 
 def _gist(row: Row) -> str:

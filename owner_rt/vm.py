@@ -17,7 +17,7 @@ from loguru import logger
 
 from owner_rt import errors
 from owner_rt._core import ffi, lib
-from owner_rt._values import decode, encode
+from owner_rt._values import NotCopiedError, decode, encode
 from owner_rt.compile import compile_source
 from owner_rt.host import host_functions
 from owner_rt.prelude import prelude_images
@@ -55,8 +55,10 @@ class Module:
     A loaded program: its functions are attributes, callable from Python.
 
     Arguments and results are copied: None, bool, int, float, str, tuple, list, dict, set, frozenset and nests of
-    them.  A call raises the builtin exception that the function raised, with :class:`owner_rt.errors.ProgramError`
-    as its cause; of classes that the host does not know, the ProgramError itself.
+    them, no more than 200 deep; anything else is a :class:`owner_rt.errors.ValueCopyError` that names the place.
+    What a value holds twice, its copy holds as two objects.  A call raises the builtin exception that the function
+    raised, with :class:`owner_rt.errors.ProgramError` as its cause; of classes that the host does not know, the
+    ProgramError itself.
     """
 
     def __init__(self, runtime: Runtime, handle: int, path: str) -> None:
@@ -70,8 +72,8 @@ class Module:
         if name.startswith("__") or name not in self._names:
             raise AttributeError(f"{self._path} has no function {name!r}")
 
-        def call(*args: object) -> Any:  # noqa: ANN401 - whatever the function returns
-            return self._runtime._call(self._handle, name, args)  # noqa: SLF001 - the two belong together
+        def call(*args: object, **keywords: object) -> Any:  # noqa: ANN401 - whatever the function returns
+            return self._runtime._call(self._handle, name, args, keywords)  # noqa: SLF001 - the two belong together
 
         call.__name__ = call.__qualname__ = name
         return call
@@ -178,7 +180,7 @@ class Runtime:
     def run_prepared(self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False) -> int:
         """Run what :meth:`prepare` returned, once; otherwise as :meth:`run`."""
         handle, filename = prepared
-        args = encode([filename, *argv])
+        args = _program_arguments([filename, *argv])
         exit_status = ffi.new("int64_t *")
         if sys.stdout is not None:  # a closed descriptor 1
             sys.stdout.flush()
@@ -242,8 +244,8 @@ class Runtime:
         names: list[str] = self._result()
         return names
 
-    def _call(self, handle: int, name: str, args: tuple[object, ...]) -> Any:  # noqa: ANN401 - any copied value
-        data = encode(args)
+    def _call(self, handle: int, name: str, args: tuple[object, ...], keywords: dict[str, object]) -> Any:  # noqa: ANN401
+        data = _arguments(name, args, keywords)
         self._check(lib.own_vm_call(self._open(), handle, name.encode(), data, len(data)), name)
         return self._result()
 
@@ -266,3 +268,24 @@ class Runtime:
         if status == lib.OWN_STATUS_BAD_VALUE:
             raise errors.ValueCopyError(f"{what}: {self._result()}")
         raise errors.InternalError(f"{what}: own_status {status}")
+
+
+def _arguments(name: str, args: tuple[object, ...], keywords: dict[str, object]) -> bytes:
+    """Encode a call's arguments; the error says which one it is about."""
+    try:
+        return encode([args, keywords] if keywords else args)
+    except NotCopiedError as e:
+        *inner, first = e.way
+        if keywords:
+            first = inner.pop()
+        e.way = inner
+        which = f"argument {first[1:-1]}" if first.startswith("['") else f"argument {int(first[1:-1]) + 1}"
+        at = f", at {e.place()}" if inner else ""
+        raise errors.ValueCopyError(f"{name}: {which}{at}: {e.why}") from None
+
+
+def _program_arguments(argv: list[str]) -> bytes:
+    for i, arg in enumerate(argv):
+        if not isinstance(arg, str):
+            raise errors.ValueCopyError(f"argv[{i}]: an object of type {type(arg).__qualname__!r}, not a str")
+    return encode([str(arg) for arg in argv])

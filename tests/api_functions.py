@@ -14,6 +14,9 @@ class Thing:
 def echo(x):
     return x
 
+def options(a, b=2, *, c=3, **rest):
+    return [a, b, c, rest]
+
 def join(*parts):
     return parts
 

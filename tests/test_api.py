@@ -12,7 +12,7 @@ from harness import DISCIPLINES
 
 import owner_rt
 from owner_rt import CompileError, OwnError, ProgramError, Runtime, disciplines
-from owner_rt.errors import ClosedError, DisciplineError, UnsupportedError
+from owner_rt.errors import ClosedError, DisciplineError, UnsupportedError, ValueCopyError
 
 
 @pytest.fixture
@@ -78,21 +78,77 @@ def test_kinds_that_are_not_copied(module: owner_rt.Module) -> None:
         pass
 
     for value in (object(), b"bytes", 1j, Number(3), range(3), print, [object()], {"k": b""}):
-        with pytest.raises(TypeError, match="cannot be copied"):
+        with pytest.raises(ValueCopyError, match="cannot be copied into a runtime"):
             module.echo(value)
     endless: list[object] = []
     endless.append(endless)
-    with pytest.raises(RecursionError):
+    with pytest.raises(ValueCopyError, match=r"argument 1, at \[0\]\[0\].*nested too deeply"):
         module.echo(endless)
     for name in ("thing", "function"):
-        with pytest.raises(TypeError, match="cannot be copied") as caught:
+        with pytest.raises(ValueCopyError, match="cannot be copied out of a runtime"):
             getattr(module, name)()
-        assert isinstance(caught.value, OwnError)
-    with pytest.raises(OwnError, match="nested"):
-        module.loop()
-    with pytest.raises(OwnError, match="nested"):
-        module.nest(100_000)
+    for name, args in (("loop", ()), ("nest", (100_000,))):
+        with pytest.raises(ValueCopyError, match="nested too deeply"):
+            getattr(module, name)(*args)
+    assert issubclass(ValueCopyError, OwnError)
+    assert issubclass(ValueCopyError, TypeError)
     assert module.echo(1) == 1
+
+
+PLACES_IN = [
+    ((b"",), {}, "echo: argument 1: an object of type 'bytes'"),
+    ((1, [0, {"k": (b"",)}]), {}, "echo: argument 2, at [1]['k'][0]: an object of type 'bytes'"),
+    ((1,), {"x": [b""]}, "echo: argument 'x', at [0]: an object of type 'bytes'"),
+    (({b"": 1},), {}, "echo: argument 1, at <key>: an object of type 'bytes'"),
+    (([{b""}],), {}, "echo: argument 1, at [0]<member>: an object of type 'bytes'"),
+    (({"x" * 99: b""},), {}, "echo: argument 1, at ['" + "x" * 39 + "...]: an object of type 'bytes'"),
+]
+PLACES_OUT = [
+    ("[1, {'k': (t,)}]", "result, at [1]['k'][0]: an object of type 'Thing'"),
+    ("{(1, t): 3}", "result, at <key>[1]: an object of type 'Thing'"),
+    ("{1: 2, 10 ** 30: [t]}", "result, at [1" + "0" * 30 + "][0]: an object of type 'Thing'"),
+    ("[{t}]", "result, at [0]<member>: an object of type 'Thing'"),
+    ("frozenset([t])", "result, at <member>: an object of type 'Thing'"),
+    ("{'x' * 99: t}", "result, at ['" + "x" * 39 + "...]: an object of type 'Thing'"),
+    ("{True: len}", "result, at [True]: an object of type 'builtin_function_or_method'"),
+]
+
+
+def test_places_of_what_is_not_copied(module: owner_rt.Module, tmp_path: Path) -> None:
+    """The message names the argument and the way into it; of results, the way into them."""
+    for args, keywords, words in PLACES_IN:
+        with pytest.raises(ValueCopyError) as caught:
+            module.echo(*args, **keywords)
+        assert str(caught.value).startswith(words)
+    file = tmp_path / "places.py"
+    lines = [f"def f{i}(): return {text}\n" for i, (text, _) in enumerate(PLACES_OUT)]
+    file.write_text("class Thing: pass\nt = Thing()\n" + "".join(lines))
+    with Runtime(discipline=module._runtime.discipline) as rt:
+        places = rt.load(file)
+        for i, (_, words) in enumerate(PLACES_OUT):
+            with pytest.raises(ValueCopyError) as caught:
+                getattr(places, f"f{i}")()
+            assert f"f{i}: {words} cannot be copied out of a runtime" == str(caught.value)
+        with pytest.raises(ValueCopyError, match=r"argv\[1\]: an object of type 'int', not a str"):
+            rt.run(file, [3])  # type: ignore[list-item]
+    assert rt.leaked == 0
+
+
+def test_keyword_arguments(module: owner_rt.Module) -> None:
+    """Keywords bind as in a call inside the runtime, errors included."""
+    assert module.options(1) == [1, 2, 3, {}]
+    assert module.options(1, b=[5]) == [1, [5], 3, {}]
+    assert module.options(a=1, c={"k": 1}, d="ü", e=None) == [1, 2, {"k": 1}, {"d": "ü", "e": None}]
+    for args, keywords, words in [
+        ((1,), {"a": 2}, "options() got multiple values for argument 'a'"),
+        ((), {"c": 2}, "options() missing 1 required positional argument: 'a'"),
+    ]:
+        with pytest.raises(TypeError) as caught:
+            module.options(*args, **keywords)
+        assert str(caught.value) == words
+        assert "_call_with" not in str(caught.value.__cause__)
+    with pytest.raises(TypeError, match=r"echo\(\) got an unexpected keyword argument 'y'"):
+        module.echo(1, y=2)
 
 
 def test_deep_values(module: owner_rt.Module) -> None:
@@ -104,7 +160,7 @@ def test_deep_values(module: owner_rt.Module) -> None:
     assert module.nest(190) == deep
     for _ in range(20):
         deep = [deep]
-    with pytest.raises(RecursionError):
+    with pytest.raises(ValueCopyError):
         module.echo(deep)
 
 

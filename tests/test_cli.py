@@ -88,6 +88,49 @@ def test_closed_output(tmp_path: Path) -> None:
         assert child.wait(60) > 0
 
 
+FULL = {
+    "nothing else": "print('x')\n",
+    "status": "import sys\nprint('x')\nsys.exit(3)\n",
+    "exception": "print('x')\n1 / 0\n",
+    "flush fails": "print('x', flush=True)\n",
+    "flush is caught": "import sys\nprint('x')\ntry:\n    sys.stdout.flush()\nexcept OSError as e:\n"
+    "    print(e, e.errno, file=sys.stderr)\n",
+    "much at once": "print('x' * 100000)\n",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("how", FULL)
+def test_full_device(tmp_path: Path, how: str) -> None:
+    """What cannot be written is an error as on CPython: its words, and its status 120 when it shows at the end."""
+    file = tmp_path / "prints.py"
+    file.write_text(FULL[how], encoding="utf-8")
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    with open("/dev/full", "wb") as full:
+        ours, host = (
+            subprocess.run(
+                [sys.executable, *head, str(file)], stdout=full, stderr=subprocess.PIPE, env=env, check=False
+            )
+            for head in (["-m", "owner_rt", "run"], [])
+        )
+    assert ours.returncode == host.returncode
+    ignored = re.compile(rb"Exception ignored .*")  # in other words from Python 3.12 on
+    if sys.version_info[:2] == (3, 11):
+        ignored = re.compile(rb"(?!)")
+    lines = [
+        [ignored.sub(b"...", line) for line in done.stderr.splitlines() if set(line.strip()) - set(b"^~")]
+        for done in (ours, host)
+    ]
+    assert lines[0] == lines[1]
+
+
+def test_no_output_descriptor(program: Path) -> None:
+    """Without a descriptor 1 there is nobody to print for: no error."""
+    command = f'"{sys.executable}" -m owner_rt run "{program}" >&-'
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "err\n")
+
+
 @pytest.mark.parametrize(
     "discipline", [d for d in DISCIPLINES if d != "none"]
 )  # there a busy thread is never made to yield
@@ -183,6 +226,15 @@ def test_help() -> None:
     for command in ("run", "compare", "check", "dis", "doctor"):
         assert command in done.stdout
         assert cli(command, "-h").returncode == 0
+
+
+def test_version() -> None:
+    """--version is the package's, on standard output."""
+    done = cli("--version")
+    declared = re.search(r'^version = "(.*)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert declared
+    assert (done.returncode, done.stdout) == (0, f"owner-rt {declared[1]}\n")
+    assert f"version: '{declared[1]}'" in (ROOT / "meson.build").read_text(encoding="utf-8")
 
 
 def test_dis() -> None:

@@ -138,24 +138,84 @@ def test_wrong_answers_void_the_time(tmp_path: Path, how: str) -> None:
     assert any(line.startswith("one.py fake 1t: ") for line in done.stderr.splitlines())
 
 
+def single(program: Path, *args: object) -> subprocess.CompletedProcess[str]:
+    """Compare one program, the host against `none`, as JSON."""
+    return compare(program, "--repeat", 1, "--threads", 1, "--disciplines", "none", "--json", "-", *args)
+
+
+REFUSED = "print(sum(x for x in [1]))\n"
+
+
 def test_program_that_is_refused(tmp_path: Path) -> None:
-    """A program that our compiler refuses is a failed row with the reason, not an end of everything."""
-    done = compare(write(tmp_path / "gen.py", "print(sum(x for x in [1]))\n"), "--repeat", 1, "--threads", 1,
-                   "--disciplines", "none", "--json", "-")  # fmt: skip
-    assert done.returncode == 1
-    rows = {r["variant"]: r for r in json.loads(done.stdout)["results"]}
-    assert rows["host"]["output_ok"] is True
-    assert rows["none"]["output_ok"] is False
-    assert "generator expression" in rows["none"]["error"]
+    """What our compiler refuses is told with its place before anything is measured; nothing else is needed for peers."""
+    done = compare(write(tmp_path / "one.py", TINY), write(tmp_path / "gen.py", REFUSED), "--repeat", 1)
+    assert (done.returncode, done.stdout) == (2, "")
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith(f"{tmp_path / 'gen.py'}:1:")
+    assert "generator expression" in first
+    assert rest[0].strip() == REFUSED.strip()
+    assert "[1/" not in done.stderr
+    alone = single(tmp_path / "gen.py", "--disciplines", "")
+    assert alone.returncode == 0, alone.stderr
+    assert [r["variant"] for r in json.loads(alone.stdout)["results"]] == ["host"]
 
 
-def test_programs_that_fail_alike(tmp_path: Path) -> None:
-    """A program that ends by an exception everywhere has done the same everywhere."""
-    done = compare(write(tmp_path / "fails.py", "print('x')\nraise ValueError(1)\n"), "--repeat", 1, "--threads", 1,
-                   "--disciplines", "none", "--json", "-")  # fmt: skip
-    rows = {r["variant"]: r for r in json.loads(done.stdout)["results"]}
-    assert rows["none"]["output_ok"] is True
+DEAD = {
+    "exception": ("print('x')\nraise ValueError(1)\n", "ValueError: 1"),
+    "after words of its own": ("import sys\nprint('hm', file=sys.stderr)\n{}['k']\n", "KeyError: 'k'"),
+    "needs an argument more": ("import sys\nprint(sys.argv[2])\n", "IndexError: list index out of range"),
+}
+
+
+@pytest.mark.parametrize("how", DEAD)
+def test_program_that_fails_on_the_host(tmp_path: Path, how: str) -> None:
+    """A program that dies on CPython is not compared: one line with its last words, status 2, no tables."""
+    text, words = DEAD[how]
+    program = write(tmp_path / "fails.py", text)
+    for extra in ([], ["--no-host"]):
+        done = single(program, *extra)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"owner-rt: fails.py fails on this CPython with 1 as its argument: {words}" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_status_is_output(tmp_path: Path) -> None:
+    """A program that leaves with a status everywhere has done the same everywhere."""
+    done = single(write(tmp_path / "leaves.py", "import sys\nprint('x')\nsys.exit(3)\n"))
     assert done.returncode == 0
+    assert {r["variant"]: r["output_ok"] for r in json.loads(done.stdout)["results"]} == {"host": True, "none": True}
+
+
+def test_json_target(tmp_path: Path) -> None:
+    """Where the results cannot go is said before anything is measured."""
+    program = write(tmp_path / "one.py", TINY)
+    for target, words in ((tmp_path / "no/x.json", "no directory"), (tmp_path, "is a directory")):
+        done = compare(program, "--repeat", 1, "--json", target)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"--json {target}" in done.stderr
+        assert words in done.stderr
+        assert "[1/" not in done.stderr
+    assert compare(program, "--no-host", "--disciplines", "").returncode == 2
+
+
+def test_short_rows_are_noise(tmp_path: Path) -> None:
+    """Rows under 50 ms are named in a note; longer ones are not."""
+    quick = single(write(tmp_path / "quick.py", TINY))
+    assert "note: under 50 ms, mostly noise: quick.py host 1t, quick.py none 1t" in quick.stderr
+    slow = single(write(tmp_path / "slow.py", "import time\ntime.sleep(0.06)\n"))
+    assert slow.returncode == 0
+    assert "noise" not in slow.stderr
+
+
+def test_two_programs_of_one_name(tmp_path: Path) -> None:
+    """Programs with the same file name keep rows of their own, named by their folders."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    programs = [write(tmp_path / d / "one.py", TINY + f"print({d!r})\n") for d in "ab"]
+    done = compare(*programs, "--repeat", 1, "--threads", 1, "--disciplines", "none", "--json", "-")
+    assert done.returncode == 0, done.stderr
+    names = {r["program"] for r in json.loads(done.stdout)["results"]}
+    assert names == set(map(str, programs))
 
 
 def test_default_is_the_examples(tmp_path: Path) -> None:

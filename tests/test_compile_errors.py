@@ -46,6 +46,8 @@ def expectations(file: Path) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize("file", REFUSED, ids=lambda p: p.stem)
 def test_every_place_is_listed(file: Path) -> None:
     """`owner-rt check` lists all places of a file, no others, with line, column and the construct's name."""
+    if file.stem == "except_star" and sys.version_info < (3, 11):
+        pytest.skip("a syntax error on this host")
     want = expectations(file)
     assert want
     listed = []

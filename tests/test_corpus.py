@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 import pytest
-from harness import DISCIPLINES, Outcome, Run, on_host, on_runtime
+from harness import DISCIPLINES, Outcome, Run, on_host, on_runtime, words_of_311
 
 CORPUS = Path(__file__).parent / "corpus"
 PROGRAMS = sorted(p for p in CORPUS.rglob("*.py") if p.parent.name != "errors")
@@ -22,6 +22,7 @@ def runs(discipline: str) -> dict[str, Run]:
     return on_runtime(discipline, *PROGRAMS)
 
 
+@words_of_311
 @pytest.mark.parametrize("discipline", DISCIPLINES)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: str(p.relative_to(CORPUS)))
 def test_same_as_cpython(program: Path, discipline: str) -> None:

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define TURNS_PER_LOOK 32 /* at the clock */
+#define PAUSE_HINTS 16
 #define OS_STACK (256 * 1024)
 
 bool own_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t timeout_ns)
@@ -52,6 +53,12 @@ void own_spin_hint(void)
 #elif defined(__aarch64__)
     __asm__ volatile("isb" ::: "memory");
 #endif
+}
+
+void own_spin_pause(void)
+{
+    for (int i = 0; i < PAUSE_HINTS; i++)
+        own_spin_hint();
 }
 
 void own_yield_cpu(void) { sched_yield(); }

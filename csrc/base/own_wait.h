@@ -28,6 +28,7 @@ struct own_patience {
 #define own_wake_low(word) OWN_CTL_WAKE_(word, 0)
 #define own_spin_hint() OWN_CTL_SPIN_()
 #define own_yield_cpu() OWN_CTL_SPIN_()
+#define own_spin_pause() ((void)0)
 /* Giving up is a choice, not a matter of time. */
 #define own_patience_over(p) ((void)(p), OWN_CTL_CHOOSE_(2) != 0 || (OWN_CTL_SPIN_(), false))
 #else
@@ -38,6 +39,7 @@ void own_wake(_Atomic(uint32_t) *word, int count); /* count <= 0: all */
 void own_wait_low(_Atomic(uint64_t) *word, uint64_t expected);
 void own_wake_low(_Atomic(uint64_t) *word);
 void own_spin_hint(void);   /* one turn of a spin loop */
+void own_spin_pause(void);  /* some turns: what is looked at is in use by who will change it */
 void own_yield_cpu(void);
 /* One turn of a spin loop; true after OWN_SPIN_NS: time to sleep. */
 bool own_patience_over(struct own_patience *p);

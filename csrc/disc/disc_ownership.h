@@ -294,14 +294,15 @@ void disc_thread_start(struct own_thread *th);
 void disc_thread_exit(struct own_thread *th);
 void disc_release(struct own_thread *th, own_word w);
 
+bool own_put_off(struct own_thread *th);
 /* Requests and epochs only, and a bounded number of times from one own_serve to the next. */
 static inline bool disc_put_off(struct own_thread *th)
 {
     /* relaxed: a poll. */
-    if (th->put_off == 0 || (own_load_relaxed(&th->xstatus) & ~(OWN_ST_INBOX | OWN_ST_ATTENTION)) != 0)
+    if (th->put_off == 0 ||
+        (own_load_relaxed(&th->xstatus) & ~(OWN_ST_INBOX | OWN_ST_ATTENTION)) != 0)
         return false;
-    th->put_off--;
-    return true;
+    return own_put_off(th);
 }
 
 static inline void disc_locked(struct own_thread *th) { th->locks++; }

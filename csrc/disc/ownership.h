@@ -70,6 +70,7 @@ struct own_private {
     uint32_t own_takes; /* of what this thread released itself, in a row */
     uint32_t kept;      /* releases in a row that kept what is on the list */
     bool fights;        /* had something on the list lately */
+    int64_t asked;      /* when the first of th->put_off was used */
 };
 
 _Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),

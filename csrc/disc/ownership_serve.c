@@ -270,6 +270,7 @@ void disc_thread_start(struct own_thread *th)
 
     th->tag = own_who(OWN_W_OWNED, th->slot);
     th->locks = th->put_off = 0;
+    p->fights = false;
     if (p->flight == NULL)
         p->flight_end = &p->flight;
     disc_unblock(th);

@@ -168,8 +168,9 @@ void disc_release(struct own_thread *th, own_word word)
  * waited some polls, then all of it is released at once; or, if nobody does, for good.
  */
 
-#define OWN_TAKES 8  /* in a row: nobody else wants any of it now */
+#define OWN_TAKES 4  /* in a row: nobody else wants any of it now */
 #define KIDS 8       /* references of an instance looked at */
+#define PUT_OFF_NS 5000 /* half of what an asker spins */
 #define KEPT_MAX 64  /* releases that keep the list: after that it is forgotten */
 
 static void note(struct own_thread *th, struct own_head *o)
@@ -276,7 +277,9 @@ static bool may_keep(struct own_thread *th)
 {
     struct own_private *p = own_private(th);
 
-    if (p->own_takes < OWN_TAKES || th->put_off <= OWN_KEEP_OFF)
+    /* relaxed: a hint. */
+    if (p->own_takes < OWN_TAKES ||
+        (th->put_off <= OWN_KEEP_OFF && (own_load_relaxed(&th->xstatus) & OWN_WANTED)))
         return false;
     if (++p->kept == KEPT_MAX) {
         p->kept = 0;
@@ -318,7 +321,8 @@ bool own_take(struct own_thread *th, struct own_head *o, uint64_t w)
     /* acquire: what the releaser did; pairs with let_go. */
     if (!own_cas_acquire(own_w64(o), &w, mine))
         return false;
-    OWN_OBJ(o)->refcnt = OWN_W_COUNT(w);
+    if (!OWN_MUTANT(convert_half))
+        OWN_OBJ(o)->refcnt = OWN_W_COUNT(w);
     OWN_COUNT(th, takes);
     if (from == 0) {
         own_policy_moved(o, OWN_RQ_WRITE); /* handed over on purpose: no sign of a second reader */
@@ -331,4 +335,19 @@ bool own_take(struct own_thread *th, struct own_head *o, uint64_t w)
         note(th, o);
     }
     return true;
+}
+
+/*
+ * Somebody asks a thread that has what it fought for: the end of the few turns that it has with the
+ * lock is near, then all of it is released at once.  Bounded in polls and, where polls are rare, in
+ * time; whoever waits for anything goes to disc_safe_point, so nobody waits for a waiter.
+ */
+bool own_put_off(struct own_thread *th)
+{
+    int64_t now = own_now_ns();
+
+    if (th->put_off == OWN_PUT_OFF)
+        own_private(th)->asked = now;
+    th->put_off--;
+    return now - own_private(th)->asked < PUT_OFF_NS;
 }

@@ -7,7 +7,7 @@
  */
 #include "disc/ownership.h"
 
-#define OWN_LOOK_TURNS 64
+#define LOOK_TURNS 64  /* of waiting for an answer, before the object itself is looked at */
 #define FAIR_TRIES 3 /* disc_write_two: then a read becomes a write */
 
 /* reserved for me -> mine, with the whole shared half in the same step (R7). */
@@ -106,9 +106,10 @@ static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
 
         if (s == OWN_RQ_GRANTED || s == OWN_RQ_RETRY)
             return s;
-        /* relaxed: a hint; own_take orders.  We hold a count, so looking is safe.  Not at once: who releases an object
-         * often uses it again a few times, which is cheaper for all than to and fro. */
-        if (patience.turns > OWN_LOOK_TURNS && ((uint32_t)own_load_relaxed(own_w64(r->obj)) & OWN_W_STATE) == OWN_W_RELEASED &&
+        /* relaxed: a hint; own_take orders.  We hold a count, so looking is safe.  Not at once: who
+         * releases an object often uses it again a few times, which is cheaper for all than to and
+         * fro. */
+        if (patience.turns > LOOK_TURNS && ((uint32_t)own_load_relaxed(own_w64(r->obj)) & OWN_W_STATE) == OWN_W_RELEASED &&
             own_node_cancel(th, r))
             return OWN_RQ_CANCELLED;
         /* relaxed: a hint; own_serve orders. */

@@ -51,6 +51,15 @@ static inline bool own_clk_exceeds(own_clk a, own_clk b)
     return own_clk_any(a > b);
 }
 
+/* One in lane f.  Whole vectors are written where they are read soon: no lane is stored by itself. */
+static inline own_clk own_clk_one(uint32_t f)
+{
+    static const own_clk one[OWN_CLOCK_LANES] = {{1}, {0, 1}, {0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0, 1},
+                                                 {0, 0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 0, 1}};
+
+    return one[f % OWN_CLOCK_LANES];
+}
+
 static inline own_clk own_clk_all(int16_t v)
 {
     return (own_clk){v, v, v, v, v, v, v, v};

@@ -222,7 +222,8 @@ static uint32_t low_candidates(struct own_location *at, uint32_t n, uint32_t bac
 
 static uint64_t load_low(struct own_thread *t, struct own_location *at, uint32_t n)
 {
-    uint32_t back[OWN_CTL_HISTORY], found = low_candidates(at, n, back), pick = found > 1 ? own_choose_value(found, found) : 0;
+    uint32_t back[OWN_CTL_HISTORY], found = low_candidates(at, n, back);
+    uint32_t pick = found > 1 ? own_choose_value(found, found) : 0;
     uint64_t v = read_version(t, at, at->newest - back[pick]);
 
     remember(t, at, pick == 0 ? at->newest : at->newest - back[pick]); /* 0: no news beyond this */
@@ -265,7 +266,7 @@ static void append(struct own_thread *t, uint64_t v, struct own_time sync)
     s->value = v;
     s->sync = sync;
     s->seen = own_clk_all(OWN_CLOCK_NEVER);
-    s->seen[f] = t->clock[f];
+    s->seen -= own_clk_one(f) * own_clk_all((int16_t)(OWN_CLOCK_NEVER - own_lane(t->clock, f)));
     s->step = own_ex.steps;
     s->sc = (t->op.flags & OWN_EX_SEQ_CST) != 0 ? own_ex.steps : NONE;
     s->event = own_ex.event_next;

@@ -91,7 +91,7 @@ void own_run_once(uint32_t strategy)
     own_ex.event_next = OWN_EX_NO_EVENT;
     own_ex.spurious_left = own_ex.config.spurious;
     own_ex.hash = own_ex.outcome = own_ex.truncated = 0;
-    own_ex.last = OWN_CTL_THREADS;
+    own_ex.last = own_ex.turn = OWN_CTL_THREADS;
     own_nodes_at = 0;
     for (uint32_t f = 0; f < program->fibers; f++)
         begin_thread(f);

@@ -104,14 +104,17 @@ static uint32_t pick(void)
     } else if (own_ex.alone != 0) {
         f = own_lowest(own_ex.alone);
         own_choose_this(enabled, unlikely, f);
+        own_ex.thread[f].op.note = 0;
+        return f;
     } else {
         f = own_choose_fiber(enabled, unlikely);
     }
     own_ex.thread[f].op.note = 0;
-    if (own_ex.last != f && own_ex.last != OWN_CTL_THREADS && (enabled & own_bit(own_ex.last)) != 0) {
+    if (own_ex.turn != f && own_ex.turn != OWN_CTL_THREADS && (enabled & own_bit(own_ex.turn)) != 0) {
         own_ex.preemptions++;
         own_ex.thread[f].op.note = 8;
     }
+    own_ex.turn = f;
     return f;
 }
 
@@ -146,6 +149,7 @@ struct own_thread *own_op_begin(struct own_ctl_site *site, uint32_t kind, const 
 {
     uint32_t self = own_ex.self, bit = own_bit(self);
     struct own_thread *t = &own_ex.thread[self];
+    bool alone;
 
     t->op.site = site;
     t->op.kind = (uint8_t)kind;
@@ -155,13 +159,14 @@ struct own_thread *own_op_begin(struct own_ctl_site *site, uint32_t kind, const 
     t->op.at = p == NULL ? NULL : own_location_at(p, size, &t->op.cell);
     if ((t->op.flags & OWN_EX_SEQ_CST) != 0 && kind != OWN_CTL_FENCE)
         own_search_seq_cst();
+    alone = p != NULL && own_ex.searching && own_private(&t->op);
     if (kind == OWN_CTL_LOCK) {
         own_ex.locking |= bit;
         own_schedule(t);
         own_ex.locking &= ~bit;
     } else {
         own_ex.ready |= bit;
-        if (p != NULL && own_ex.searching && own_private(&t->op))
+        if (alone)
             own_ex.alone |= bit;
         own_schedule(t);
         own_ex.ready &= ~bit;
@@ -186,8 +191,8 @@ void own_op_done(struct own_thread *t, bool visible)
     }
     if (own_ex.careful)
         own_log_step(t, t->op.note);
-    t->clock[f]++;
-    t->view[f]++;
+    t->clock += own_clk_one(f);
+    t->view += own_clk_one(f);
     own_ex.steps++;
     if (own_lane(t->clock, f) >= OWN_CLOCK_LIMIT)
         own_run_fail("livelock", "t%u does nothing but steps of its own", f);

@@ -26,7 +26,7 @@ extern uint32_t own_nodes_n, own_nodes_at; /* length; position of this run */
 struct own_node *own_node_push(void);
 
 /* search_dfs.c */
-uint32_t own_dfs_fiber(uint32_t enabled, uint32_t n);
+uint32_t own_dfs_fiber(uint32_t enabled, uint32_t unlikely, uint32_t n);
 uint32_t own_dfs_value(uint32_t n);          /* DPOR's, too */
 bool own_dfs_next(void);
 void own_dfs_probe(bool on);                 /* new nodes take a random option: for the estimate */

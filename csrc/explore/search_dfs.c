@@ -1,8 +1,8 @@
 /*
  * search_dfs.c - every choice, depth first, with at most so many preemptions.
  *
- * A preemption is to leave a fiber that could go on; option 0 is to stay, so a bound that is
- * reached leaves one option and makes no node.
+ * A preemption is to leave a fiber that could go on; a bound that is reached leaves one option and
+ * makes no node.
  */
 #include "explore/search.h"
 
@@ -30,13 +30,13 @@ static struct own_node *node(uint32_t n, bool value)
     return at;
 }
 
-uint32_t own_dfs_fiber(uint32_t enabled, uint32_t n)
+uint32_t own_dfs_fiber(uint32_t enabled, uint32_t unlikely, uint32_t n)
 {
     int32_t bound = own_ex.config.preemptions;
 
-    if (bound >= 0 && own_ex.preemptions >= (uint32_t)bound && own_ex.last != OWN_CTL_THREADS &&
-        (enabled & own_bit(own_ex.last)) != 0)
-        return 0;
+    if (bound >= 0 && own_ex.preemptions >= (uint32_t)bound && own_ex.turn != OWN_CTL_THREADS &&
+        (enabled & own_bit(own_ex.turn)) != 0)
+        return own_option_of(enabled, unlikely, own_ex.turn);
     return node(n, false)->pick;
 }
 

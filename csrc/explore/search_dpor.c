@@ -1,18 +1,13 @@
 /*
  * search_dpor.c - one run per class of equivalent ones: source sets, sleep sets, reads-from.
  *
- * Source sets: Abdulla, Aronis, Jonsson, Sagonas, POPL 2014.  A race adds to the node of its first
- * event an initial of what would bring the second before it, unless one is there already.
- *
- * Invariants
+ * Source sets: Abdulla, Aronis, Jonsson, Sagonas, POPL 2014.  Invariants
  *   DP1  the trace clock of an event covers what precedes it in every equivalent run: program
- *        order, reads-from, the order of writes; not "read, then overwritten": a load that runs
- *        later could return the old store, too.  So a store after a load is a race, a load after a
- *        store is none (its values are choices), and a sleeping load that a store wakes may only
- *        return that store or newer ones.  A failed compare-and-swap reads the newest: it is ordered
- *        before the next store.
- *   DP2  where a location has seq_cst accesses the order of loads matters: rf_off, and all of the
- *        order on a location is in the clocks.
+ *        order, reads-from, the order of writes.  A load that runs later could return the old store,
+ *        too, so a store after a load is a race, a load after a store is none (its values are
+ *        choices), and a sleeping load that a store wakes may only return that store or newer ones.
+ *        Failed compare-and-swaps read the newest: they are ordered before the next store.
+ *   DP2  with seq_cst accesses, or without weak memory, loads are in order, too: rf_off.
  *   DP3  the values of an operation are nodes below its fiber's node: all are done before a sibling.
  *   DP4  a sleeper that may go on unwoken is tried first, wherever it may; then it is asleep until
  *        something on its word happens.  Where it may not, only time ends a wait, and time passes

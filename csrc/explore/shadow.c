@@ -188,13 +188,24 @@ static void check_location(const struct own_cell *c, const struct own_thread *t,
         race(mine, first_later(at->read, t->clock), false);
 }
 
+/* Nothing to report for an atomic access to this unit; false: perhaps. */
+static inline bool is_quiet(const struct own_cell *c, const struct own_thread *t, bool write)
+{
+    return c->generation == own_ex.generation && c->flags == 0 && c->wrote <= own_lane(t->clock, c->writer) &&
+           !(write && own_clk_exceeds(c->read, t->clock));
+}
+
 void own_shadow_atomic(struct own_thread *t, bool write)
 {
     const struct own_location *at = t->op.at;
-    struct own_access mine = {(const char *)(uintptr_t)at->address, NULL, t->op.site, at->size, own_ex.steps,
-                              own_ex.self, write, false};
-    uint64_t where = offset(mine.address);
+    struct own_access mine;
+    uint64_t where = offset((const void *)(uintptr_t)at->address);
 
+    if (!own_ex.careful && where < own_ex.arena_bytes && at->size >= UNIT && is_quiet(t->op.cell, t, write) &&
+        (at->size == UNIT || is_quiet(t->op.cell + 1, t, write)))
+        return;
+    mine = (struct own_access){(const char *)(uintptr_t)at->address, NULL, t->op.site, at->size, own_ex.steps,
+                              own_ex.self, write, false};
     if (own_ex.careful)
         own_access_note(&mine);
     if (where >= own_ex.arena_bytes)
@@ -217,11 +228,40 @@ static inline void touch_cell(struct own_cell *c, const struct own_thread *t, co
     }
 }
 
+/* A whole word or two, not split, nothing atomic there, no race: nearly every access. */
+static inline bool touch_quickly(uint64_t at, uint64_t size, bool write, const struct own_thread *t)
+{
+    uint32_t f = own_ex.self, n = (uint32_t)size / UNIT;
+    int16_t now = own_lane(t->clock, f);
+    own_clk mine = -own_clk_one(f); /* all ones in that lane */
+
+    if (own_ex.careful || (size != UNIT && size != 2 * UNIT) || at % UNIT != 0)
+        return false;
+    for (struct own_cell *c = &units[at / UNIT]; n > 0; n--, c++) {
+        fresh(c);
+        if (c->wrote == now && c->writer == f && c->flags == 0 && c->location == 0)
+            continue; /* since its last operation it wrote here: whoever comes races with that */
+        if (c->flags != 0 || c->location != 0 || c->wrote > own_lane(t->clock, c->writer) ||
+            (write && own_clk_exceeds(c->read, t->clock)))
+            return false;
+        if (write) {
+            c->wrote = now;
+            c->writer = (uint8_t)f;
+        } else {
+            c->read = (c->read & ~mine) | (t->clock & mine);
+        }
+    }
+    return true;
+}
+
 void own_shadow_plain(const void *p, uint64_t size, bool write, const void *from)
 {
-    struct own_access mine = {p, from, NULL, (uint32_t)size, own_ex.steps, own_ex.self, write, false};
+    struct own_access mine;
     const struct own_thread *t = &own_ex.thread[own_ex.self];
 
+    if (touch_quickly(offset(p), size, write, t))
+        return;
+    mine = (struct own_access){p, from, NULL, (uint32_t)size, own_ex.steps, own_ex.self, write, false};
     if (own_ex.careful)
         own_access_note(&mine);
     if (size > own_ex.arena_bytes - offset(p))

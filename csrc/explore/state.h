@@ -112,6 +112,7 @@ struct own_engine {
     bool stepped, quiet;  /* quiet: nobody can go on but by time */
     uint32_t self;        /* fiber that runs */
     uint32_t last;        /* fiber that did the last visible step; OWN_CTL_THREADS: none */
+    uint32_t turn;        /* fiber that was last chosen: to leave it while it can go on is a preemption */
     /* fibers: begun and not ended; with an operation that is enabled; not worth a choice; ... */
     uint32_t alive, ready, forced, locking, spinning, waiting, joining;
     uint32_t alone;       /* of those ready: the operation is private (private.c) */

@@ -66,7 +66,7 @@ uint32_t own_choose_fiber(uint32_t enabled, uint32_t unlikely)
     if (n > 1) {
         switch (own_ex.strategy) {
         case OWN_CTL_DFS:
-            option = own_dfs_fiber(enabled, n);
+            option = own_dfs_fiber(enabled, unlikely, n);
             break;
         case OWN_CTL_RANDOM:
             option = own_random_fiber(enabled, unlikely, n);

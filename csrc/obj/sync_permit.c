@@ -20,9 +20,11 @@ static bool spin(struct own_thread *th, struct own_permits *p)
 {
     struct own_patience patience = {0};
 
-    while (own_spin_turn(th, &patience))
+    while (own_spin_turn(th, &patience)) {
         if (own_permit_try(p))
             return true;
+        own_spin_pause();
+    }
     return false;
 }
 
@@ -46,7 +48,7 @@ enum own_told own_permit_wait(struct own_thread *th, struct own_permits *p, int6
         }
         own_waitlist_join(&p->list, me, again); /* who was overtaken keeps its place */
         own_lock_release(&p->lock);
-        how = own_wait_told(th, &p->lock, &p->list, deadline);
+        how = own_wait_parked(th, &p->lock, &p->list, deadline);
         if (how != OWN_TOLD_RETRY)
             return how; /* handed over, or off the list; the next giver clears the bit */
         if (own_permit_try(p)) /* PE3 */

@@ -3,6 +3,8 @@
 
 #include "obj/sync.h"
 
+#define SPIN_MAX 50000 /* who is told sooner than this, time and again, waits for others that run */
+
 struct own_waiter *own_waiter_of(struct own_thread *th)
 {
     struct own_waiter *w = &th->rt->sync->waiter[th->slot];
@@ -120,21 +122,23 @@ static void park(struct own_thread *th, struct own_waiter *me, int64_t deadline)
     }
 }
 
-enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct own_waitlist *list,
-                            int64_t deadline)
+/* A barrier between equal shares of work is passed within microseconds; where there are more
+ * threads than processors nothing is. */
+static void learn(struct own_waiter *me, int64_t began)
+{
+    if (own_now_ns() - began < SPIN_MAX)
+        me->spin = me->spin > SPIN_MAX / 2 ? SPIN_MAX : 2 * me->spin;
+    else
+        me->spin = me->spin < 2 * OWN_SPIN_NS ? OWN_SPIN_NS : me->spin / 2;
+}
+
+/* Off the list, whoever took us off. */
+static enum own_told outcome(struct own_thread *th, struct own_lock *lock,
+                             struct own_waitlist *list)
 {
     struct own_waiter *me = own_waiter_of(th);
     enum own_told what;
-    struct own_patience patience = {0};
 
-    while (!told(me, &what) && own_spin_turn(th, &patience)) {
-        ;
-    }
-    if (what > OWN_TOLD_PARKED)
-        return what;
-    disc_block(th);
-    park(th, me, deadline);
-    disc_unblock(th);
     if (told(me, &what))
         return what;
     own_lock_acquire(lock);
@@ -145,5 +149,34 @@ enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct
         told(me, &what); /* at the last moment: the wake-up is ours and must not be lost (SW2) */
     }
     own_lock_release(lock);
+    return what;
+}
+
+enum own_told own_wait_parked(struct own_thread *th, struct own_lock *lock,
+                              struct own_waitlist *list, int64_t deadline)
+{
+    disc_block(th);
+    park(th, own_waiter_of(th), deadline);
+    disc_unblock(th);
+    return outcome(th, lock, list);
+}
+
+enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct own_waitlist *list,
+                            int64_t deadline)
+{
+    struct own_waiter *me = own_waiter_of(th);
+    enum own_told what;
+    struct own_patience patience = {0};
+    int64_t began = own_now_ns();
+
+    if (me->spin == 0) /* once per slot */
+        me->spin = OWN_SPIN_NS;
+    patience.until = began + me->spin;
+    while (!told(me, &what) && own_spin_turn(th, &patience)) {
+        ;
+    }
+    if (what <= OWN_TOLD_PARKED)
+        what = own_wait_parked(th, lock, list, deadline);
+    learn(me, began);
     return what;
 }

@@ -42,6 +42,7 @@ struct own_waiter {
     struct own_thread *th;
     struct own_waiter *next, *prev;
     int64_t since; /* when the wait began */
+    int64_t spin;  /* how long it pays to spin, as the last waits showed; 0: none yet */
 };
 
 struct own_waitlist {
@@ -71,6 +72,9 @@ void own_wake_all(struct own_wakes *wakes);
 /* In `list`, whose lock is not held: until told, the deadline, or a signal.  A safe point. */
 enum own_told own_wait_told(struct own_thread *th, struct own_lock *lock, struct own_waitlist *list,
                             int64_t deadline);
+/* The same for who has spun already. */
+enum own_told own_wait_parked(struct own_thread *th, struct own_lock *lock,
+                              struct own_waitlist *list, int64_t deadline);
 /* Something ends this thread's waits: an interrupt of the main thread, the end of the program for
  * others. */
 bool own_wait_signalled(struct own_thread *th);

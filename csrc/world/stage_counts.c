@@ -49,10 +49,17 @@ static OWN_GHOST void add_messages(int64_t *refs, const struct own_thread *th)
 }
 #endif
 
+/* Pins are renewed, not piled up: those of the frames there are, and of one that was just left. */
+static OWN_GHOST void check_pins(const struct own_actor *a)
+{
+    if (a->th->pin - a->th->pin_base > (int64_t)(a->depth + 2) * OWN_SCENE_REGISTERS)
+        own_ctl_fail("count", __FILE__, __LINE__, "a thread keeps the pins of earlier settlings");
+}
+
 static OWN_GHOST void add_actor(int64_t *refs, const struct own_actor *a)
 {
     const struct own_thread *th = a->th;
-
+    check_pins(a);
     for (struct own_obj **e = th->buf_base; e < th->buf; e++)
         add(refs, *e, 1);
     for (struct own_pin *p = th->pin_base; p < th->pin; p++)

@@ -7,6 +7,10 @@ C code comes here when a method of the program decides (csrc/obj/repr.c, value.c
 import _core
 
 
+def _call_with(f, args, keywords):
+    return f(*args, **keywords)
+
+
 def _str(x):
     return str(x)
 

@@ -1,6 +1,7 @@
 /*
- * test_baton_turns.c - the one lock of gil and none: one thread at a time, no lost wake-up, no thread starves, and
- * the baton changes hands when it should and not more often.  argv: seconds, seed.
+ * test_baton_turns.c - the one lock of gil and none: one thread at a time, no lost wake-up, no
+ * thread starves, and the baton changes hands when it should and not more often.  argv: seconds,
+ * seed.
  */
 #include "test_workers.h"
 
@@ -57,7 +58,9 @@ static void busy(struct own_thread *th, int me)
     last = me;
     while (own_now_ns() < until) {
         for (int i = 0; i < 100; i++) {
-            if (me % 2) { /* as often as a full buffer asks for it, and oftener; the others only when somebody does */
+            /* as often as a full buffer asks for it, and oftener; the others only when somebody
+             * does */
+            if (me % 2) {
                 th->r[0] = box_new(th, 1);
                 disc_attend(th);
             }
@@ -90,14 +93,16 @@ static void all_run(struct own_thread *th)
     CHECK(turns() - first <= wall / INTERVAL + 4 * THREADS + 4);
 }
 
-/* ---- a holder that was asked to give way: it does not come back before somebody else has had the baton ---- */
+/* ---- a holder that was asked to give way: it does not come back before somebody else has had the
+ * baton ---- */
 
 static _Atomic(uint32_t) back;
 
 static void asked(struct own_thread *th, int me)
 {
     (void)me;
-    own_add_acq_rel(&baton()->xwaiting, 1u); /* a waiter that is in no hurry: the test's main thread */
+    /* a waiter that is in no hurry: the test's main thread */
+    own_add_acq_rel(&baton()->xwaiting, 1u);
     own_store_release(&baton()->xasked, turns());
     own_baton_give_way(th, INTERVAL);
     own_store_release(&back, 1u);

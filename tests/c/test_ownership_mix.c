@@ -49,7 +49,8 @@ static void mix_step(struct own_thread *th, uint64_t *s)
 
         disc_write_two(th, own_ref(r[a]), true, own_ref(b), both);
         box_of(r[a])->mark++;
-        /* What is only read-shared may be reserved by an upgrader at once; the right to read it lasts. */
+        /* What is only read-shared may be reserved by an upgrader at once; the right to read it
+         * lasts. */
         CHECK(box_of(b)->mark >= -1000000000);
         CHECK(!both || disc_write_try(th, own_ref(b)));
         disc_end_two(th, own_ref(r[a]), own_ref(b));
@@ -73,6 +74,10 @@ static void mix_step(struct own_thread *th, uint64_t *s)
     case 14:
         if (rnd(s) % 64 == 0)
             disc_attend(th);
+        else if (rnd(s) % 2) /* no lock: what is released with one is sound without */
+            disc_locked(th);
+        else
+            disc_unlocked(th);
         break;
     default:
         box_own(th, r[a]);

@@ -1,9 +1,9 @@
 /*
- * test_pep703.h - for test_pep703_*.c: reading and writing boxes, and a container whose slots lie in a block that
- * writers replace, as a list's do.
+ * test_pep703.h - for test_pep703_*.c: reading and writing boxes, and a container whose slots lie
+ * in a block that writers replace, as a list's do.
  *
- * Items carry the name of the container that they belong to: a reader that gets an item of another name got it out
- * of memory that had been given to somebody else.
+ * Items carry the name of the container that they belong to: a reader that gets an item of another
+ * name got it out of memory that had been given to somebody else.
  */
 #ifndef OWN_TEST_PEP703_H
 #define OWN_TEST_PEP703_H

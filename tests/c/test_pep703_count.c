@@ -1,6 +1,6 @@
 /*
- * test_pep703_count.c - the count machine step by step: three threads of a runtime are played by one OS thread, so
- * that every interleaving is exact.
+ * test_pep703_count.c - the count machine step by step: three threads of a runtime are played by
+ * one OS thread, so that every interleaving is exact.
  */
 #include "test_pep703.h"
 
@@ -71,7 +71,8 @@ static void foreign_and_back(void)
     end();
 }
 
-/* First read by another thread: refused, counted under the container's lock, and not refused again. */
+/* First read by another thread: refused, counted under the container's lock, and not refused
+ * again. */
 static void refused_once(void)
 {
     own_word x;
@@ -131,7 +132,8 @@ static void queued(void)
     end();
 }
 
-/* Its owner has no count left while it is queued: the owner merges, the queue's count keeps it alive. */
+/* Its owner has no count left while it is queued: the owner merges, the queue's count keeps it
+ * alive. */
 static void owner_merges_queued(void)
 {
     own_word x;
@@ -178,7 +180,8 @@ static void merged_dies_anywhere(void)
     end();
 }
 
-/* The owner sleeps: who gives back the last count merges in its stead; nothing waits for the sleeper. */
+/* The owner sleeps: who gives back the last count merges in its stead; nothing waits for the
+ * sleeper. */
 static void blocked_owner(void)
 {
     begin();

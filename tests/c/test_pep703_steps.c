@@ -1,9 +1,10 @@
 /*
- * test_pep703_steps.c - what others do between any two steps of a reader, an enqueuer, a parker: pep703_count.c and
- * pep703_lock.c are compiled in here with a hook at each of their acquire loads, compare-and-swaps and waits.
+ * test_pep703_steps.c - what others do between any two steps of a reader, an enqueuer, a parker:
+ * pep703_count.c and pep703_lock.c are compiled in here with a hook at each of their acquire loads,
+ * compare-and-swaps and waits.
  *
- * A reader's steps are run again and again with another thread's action at the first, second, .. of them; both
- * threads are played by one OS thread, so each interleaving is exact.
+ * A reader's steps are run again and again with another thread's action at the first, second, .. of
+ * them; both threads are played by one OS thread, so each interleaving is exact.
  */
 #include "base/own_atomic.h"
 
@@ -18,12 +19,12 @@ static void step(void);
         step(); \
         loaded_; \
     })
-#define own_cas_acquire(p, old, v) \
-    (step(), \
-     atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acquire, memory_order_acquire))
-#define own_cas_acq_rel(p, old, v) \
-    (step(), \
-     atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acq_rel, memory_order_acquire))
+#define own_cas_acquire(p, old, v)                                                          \
+    (step(), atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acquire, \
+                                                     memory_order_acquire))
+#define own_cas_acq_rel(p, old, v)                                                          \
+    (step(), atomic_compare_exchange_strong_explicit((p), (old), (v), memory_order_acq_rel, \
+                                                     memory_order_acquire))
 #include "disc/pep703_count.c"
 
 #define own_wait(word, expected, ns) hooked_wait((word), (expected), (ns))
@@ -66,7 +67,8 @@ static void end(void)
     close_rt(rt, 0);
 }
 
-/* ---- a reader: r[0] is a box of A's, its slot 0 holds an item of A's, whose slot 0 says "1" ---- */
+/* ---- a reader: r[0] is a box of A's, its slot 0 holds an item of A's, whose slot 0 says "1"
+ * ---- */
 
 static own_word item(int64_t name)
 {
@@ -89,7 +91,8 @@ static bool remove_item(void)
     A->r[1] = OWN_EMPTY;
     own_settle(A);
     /* the reader may have counted it */
-    CHECK(own_ref_type(gone) != NULL || shared_of(gone) == OWN_P_DEFAULT || shared_of(gone) == OWN_P_MERGED);
+    CHECK(own_ref_type(gone) != NULL || shared_of(gone) == OWN_P_DEFAULT ||
+          shared_of(gone) == OWN_P_MERGED);
     return true;
 }
 
@@ -169,7 +172,8 @@ static void readers(void)
                 read_at(what[i], (enum before)how, when);
 }
 
-/* ---- the same with a block that is replaced: the item was in a slot that the new one does not have, or has ---- */
+/* ---- the same with a block that is replaced: the item was in a slot that the new one does not
+ * have, or has ---- */
 
 static own_word looked_for;
 
@@ -292,7 +296,8 @@ static void merged_while_waking(int when)
     end();
 }
 
-/* ---- a parker: the lock is given back at each of its steps, the last one right before it sleeps ---- */
+/* ---- a parker: the lock is given back at each of its steps, the last one right before it sleeps
+ * ---- */
 
 static bool slept; /* nobody woke it */
 

@@ -1,6 +1,7 @@
 /*
- * test_pep703_threads.c - real threads: locks under contention, parking, optimistic readers against writers that
- * replace blocks, counts that cross, full queues, short lives.  Exact counts at the end.  argv: seconds, seed.
+ * test_pep703_threads.c - real threads: locks under contention, parking, optimistic readers against
+ * writers that replace blocks, counts that cross, full queues, short lives.  Exact counts at the
+ * end.  argv: seconds, seed.
  */
 #include "test_pep703.h"
 #include "test_workers.h"
@@ -185,7 +186,8 @@ static void crossing(struct own_thread *th, uint32_t entries)
     run(th, THREADS, cross);
 }
 
-/* ---- short lives: slots are adopted while others still give back what the last thread owned ---- */
+/* ---- short lives: slots are adopted while others still give back what the last thread owned
+ * ---- */
 
 static void short_life(struct own_thread *th, int me)
 {

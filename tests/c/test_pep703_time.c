@@ -1,6 +1,6 @@
 /*
- * test_pep703_time.c - retired blocks step by step: when they are freed at once, when after everybody has passed,
- * and by whom.  Three threads are played by one OS thread.
+ * test_pep703_time.c - retired blocks step by step: when they are freed at once, when after
+ * everybody has passed, and by whom.  Three threads are played by one OS thread.
  */
 #include "test_pep703.h"
 
@@ -58,7 +58,8 @@ static void written_by_another(void)
     end();
 }
 
-/* A batch of retired blocks begins an epoch; they are kept until every running thread has passed it. */
+/* A batch of retired blocks begins an epoch; they are kept until every running thread has passed
+ * it. */
 static void everybody_passes(void)
 {
     begin();
@@ -131,7 +132,8 @@ static void orphaned(void)
     end();
 }
 
-/* A large object is malloc's: its counts must refuse readers until all have passed.  It is no longer on heap walks. */
+/* A large object is malloc's: its counts must refuse readers until all have passed.  It is no
+ * longer on heap walks. */
 static void large_object(void)
 {
     own_word big;

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from compile.simulate import Machine
-from harness import Outcome, on_host
+from harness import Outcome, on_host, words_of_311
 
 from owner_rt.compile import compile_source
 
@@ -41,6 +41,7 @@ def simulated(program: Path, *args: str) -> Outcome:
     return Outcome(out.getvalue(), status, error)
 
 
+@words_of_311
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_corpus(program: Path) -> None:
     """Output, exit status and the uncaught exception agree; no dead register is read."""

@@ -1,0 +1,248 @@
+"""The commands explore, replay and mutants of the command line."""
+
+from __future__ import annotations
+
+import fnmatch
+import json as json_
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from owner_rt.errors import OwnError
+from owner_rt.explore import mutants as mutation
+from owner_rt.explore import search
+from owner_rt.explore.library import SCENARIOS
+from owner_rt.explore.native import available
+from owner_rt.explore.replay import replay as play
+from owner_rt.explore.scenario import VARIANTS, Scenario
+from owner_rt.explore.shrink import shrink
+from owner_rt.explore.tokens import parse
+
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+USAGE = 2  # exit status of wrong usage
+
+Json = Annotated[str | None, typer.Option(help="Write the results as JSON to FILE, or - for stdout.")]
+
+
+def _stop(message: str) -> typer.Exit:
+    sys.stderr.write(message.rstrip("\n") + "\n")
+    return typer.Exit(USAGE)
+
+
+def _need_controlled() -> None:
+    if not available():
+        raise _stop("owner-rt: this installation has no controlled build (owner_rt._controlled)")
+
+
+def _write(target: str | None, value: object) -> None:
+    if target == "-":
+        sys.stdout.write(json_.dumps(value) + "\n")
+    elif target is not None:
+        Path(target).write_text(json_.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
+class _Line:
+    """The progress line: one that is overwritten on a terminal, none elsewhere."""
+
+    def __init__(self) -> None:
+        self.what = ""
+        self.began = 0.0
+
+    def tell(self, scenario: Scenario, strategy: str, schedules: int, size: float) -> None:
+        if not err.is_terminal:
+            return
+        what = f"{scenario.name} {strategy}"
+        if what != self.what:
+            self.what, self.began = what, time.monotonic() - search.NEWS
+        rate = schedules / max(time.monotonic() - self.began, 1e-9)
+        of = f" of about {size:.3g}" if size >= schedules else ""
+        sys.stderr.write(f"\r\033[K{what}: {schedules:,} schedules{of}, {rate:,.0f}/s")
+        sys.stderr.flush()
+
+    @staticmethod
+    def clear() -> None:
+        if err.is_terminal:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+
+
+def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[Scenario]:
+    if discipline is not None and discipline not in VARIANTS:
+        raise _stop(f"owner-rt: no discipline {discipline!r}; have {', '.join(VARIANTS)}")
+    found: dict[str, Scenario] = {}
+    for pattern in ["*"] if everything else names:
+        matching = fnmatch.filter(SCENARIOS, pattern)
+        if not matching:
+            raise _stop(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
+        found |= {n: SCENARIOS[n] for n in matching}
+    return [s for s in found.values() if discipline in (None, s.discipline)]
+
+
+def _list(scenarios: list[Scenario]) -> None:
+    table = Table("scenario", "discipline", "threads", "hazards", "what")
+    for s in scenarios:
+        table.add_row(s.name, s.discipline, str(len(s.threads)), " ".join(s.hazards), s.doc)
+    out = Console(highlight=False)
+    if not out.is_terminal:
+        out.width = 200
+    out.print(table)
+
+
+def explore(  # noqa: PLR0913 - the command's options
+    scenarios: Annotated[list[str] | None, typer.Argument(help="Names or patterns; default: all.")] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All scenarios.")] = False,
+    discipline: Annotated[str | None, typer.Option("--discipline", "-d", help="ownership, pep703 or litmus.")] = None,
+    strategy: Annotated[str, typer.Option(help="auto, dpor, dfs, random or pct.")] = search.AUTO,
+    seconds: Annotated[float, typer.Option(min=0.001, help="Time for all of them together.")] = 120.0,
+    seed: Annotated[int, typer.Option(help="For random and pct.")] = 1,
+    listing: Annotated[bool, typer.Option("--list", help="Show the scenarios, run none.")] = False,
+    json: Json = None,
+) -> None:
+    """Run SCENARIOS under every schedule that matters; exit status 1 if something fails."""
+    chosen = _chosen(scenarios or [], everything or not scenarios, discipline)
+    if listing:
+        _list(chosen)
+        return
+    if strategy not in search.STRATEGIES:
+        raise _stop(f"owner-rt: no strategy {strategy!r}; have {', '.join(search.STRATEGIES)}")
+    _need_controlled()
+    out = err if json == "-" else Console(highlight=False, soft_wrap=True)
+    line = _Line()
+    reports = []
+    for report in search.explore_all(chosen, strategy=strategy, seconds=seconds, seed=seed, tell=line.tell):
+        line.clear()
+        reports.append(report)
+        _print(out, report)
+    spent = sum(r.seconds for r in reports)
+    schedules = sum(r.schedules for r in reports)
+    complete = sum(r.complete for r in reports)
+    failed = sum(not r.passed for r in reports)
+    out.print(
+        f"{len(reports)} scenarios, {complete} complete, {failed} failed; {schedules:,} schedules in {spent:.1f} s, "
+        f"{schedules / max(spent, 1e-9):,.0f}/s"
+    )
+    _write(json, as_json(reports))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _print(out: Console, report: search.Report) -> None:
+    mark = "ok  " if report.passed else "FAIL"
+    how = "complete" if report.complete else "not complete"
+    out.print(
+        f"{mark} {report.scenario.name}: {report.schedules:,} schedules, {report.strategy}, {how}, "
+        f"longest {report.longest}, {report.seconds:.2f} s",
+        markup=False,
+    )
+    for note in report.notes:
+        out.print(f"     {note}", markup=False)
+    for failure in report.failures:
+        out.print(f"     {failure.kind}: {failure.text}", markup=False, style="red")
+        if failure.token:
+            out.print(f"     owner-rt replay {failure.token}", markup=False)
+
+
+def as_json(reports: list[search.Report]) -> dict[str, object]:
+    """Return what ``owner-rt explore --json`` prints."""
+    seconds = sum(r.seconds for r in reports)
+    return {
+        "schema": 1,
+        "schedules_per_s": round(sum(r.schedules for r in reports) / max(seconds, 1e-9)),
+        "scenarios": [
+            {
+                "name": r.scenario.name, "strategy": r.strategy, "schedules": r.schedules, "complete": r.complete,
+                "failures": [{"kind": f.kind, "token": f.token} for f in r.failures],
+            }
+            for r in reports
+        ],
+    }  # fmt: skip
+
+
+def replay(
+    token: Annotated[str, typer.Argument(help="As printed by explore or mutants: OWN1.…")],
+    *,
+    lenient: Annotated[bool, typer.Option("--lenient", help="Go on by default where the run diverges.")] = False,
+    small: Annotated[bool, typer.Option("--shrink/--no-shrink", help="Look for a smaller failing run first.")] = True,
+    seconds: Annotated[float, typer.Option(min=0.0, help="Time for shrinking.")] = 10.0,
+    html: Annotated[Path | None, typer.Option(help="Write the timeline to this file.")] = None,
+) -> None:
+    """Run along TOKEN's schedule and show every step; exit status 1 if it (still) fails."""
+    _need_controlled()
+    try:
+        wanted = parse(token, SCENARIOS)
+        run = play(wanted, lenient=lenient)
+        if run.divergence:
+            sys.stdout.write(f"diverges: {run.divergence}\n")
+            if not lenient and not run.failed:
+                run = play(wanted, lenient=True)
+        if run.failed and small:
+            smaller = shrink(wanted, run.result.kind, seconds)
+            run = play(smaller)
+            sys.stdout.write(f"shrunk: {smaller}\n")
+    except OwnError as e:
+        raise _stop(f"owner-rt: {e}") from None
+    for t, thread in enumerate(run.token.scenario.threads):
+        sys.stdout.write(f"T{t} ({thread.start}, {thread.end}): {'; '.join(map(str, thread.ops))}\n")
+    sys.stdout.write(run.diagram())
+    sys.stdout.write(("fails: " if run.failed else "passes: ") + run.ending + "\n")
+    if html is not None:
+        html.write_text(run.html(), encoding="utf-8")
+        sys.stdout.write(f"timeline: {html}\n")
+    if run.failed:
+        raise typer.Exit(1)
+
+
+def _part(text: str) -> tuple[int, int]:
+    k, slash, n = text.partition("/")
+    if not slash or not k.isdigit() or not n.isdigit() or int(n) < 1:
+        raise typer.BadParameter(f"{text!r}: want K/N")
+    return int(k), int(n)
+
+
+def mutants(  # noqa: PLR0913 - the command's options
+    names: Annotated[list[str] | None, typer.Argument(help="Names or patterns; default: all.")] = None,
+    *,
+    seconds: Annotated[float, typer.Option(min=0.01, help="Time for one mutant.")] = mutation.BUDGET,
+    part: Annotated[str, typer.Option(help="K/N: the K-th of N rotating parts.")] = "0/1",
+    jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = len(os.sched_getaffinity(0)),
+    listing: Annotated[bool, typer.Option("--list", help="Show the mutants, run none.")] = False,
+    json: Json = None,
+) -> None:
+    """Weaken one order or switch off one rule at a time; exit status 1 if nothing notices and no argument says why."""
+    _need_controlled()
+    found = mutation.all_mutants()
+    if names:
+        found = [m for m in found if any(fnmatch.fnmatchcase(m.name, p) for p in names)]
+        if not found:
+            raise _stop(f"owner-rt: no mutant {names[0]!r}; `owner-rt mutants --list` shows them")
+    found = mutation.part(found, *_part(part))
+    out = err if json == "-" else Console(highlight=False, soft_wrap=True)
+    if listing:
+        for m in found:
+            out.print(f"{m.name}: {m.doc}", markup=False)
+        return
+
+    def tell(v: mutation.Verdict) -> None:
+        if v.killed:
+            text = f"killed   {v.mutant.name}: {v.kind} in {v.killer}, {v.seconds:.2f} s"
+        elif v.reason:
+            text = f"same     {v.mutant.name}: {v.reason}"
+        else:
+            text = f"SURVIVES {v.mutant.name}: {v.mutant.doc}; {v.tried} scenarios, {v.seconds:.1f} s"
+        out.print(text, markup=False)
+
+    verdicts = mutation.judge_all(found, budget=seconds, jobs=jobs, tell=tell)
+    open_ = [v for v in verdicts if not v.killed and not v.reason]
+    killed = sum(v.killed for v in verdicts)
+    same = len(verdicts) - killed - len(open_)
+    out.print(f"{len(verdicts)} mutants, {killed} killed, {same} equivalent, {len(open_)} survive")
+    _write(json, mutation.as_json(verdicts))
+    if open_:
+        raise typer.Exit(1)

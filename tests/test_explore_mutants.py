@@ -1,0 +1,73 @@
+"""Mutants: some that must die, how they are named, and what is reported."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from owner_rt.explore import mutants, native
+from owner_rt.explore.equivalent import EQUIVALENT
+from owner_rt.explore.library import SCENARIOS
+from owner_rt.explore.mutations import MutantError, switch
+from owner_rt.explore.replay import replay
+from owner_rt.explore.tokens import parse
+
+pytestmark = pytest.mark.skipif(not native.available(), reason="no controlled build")
+
+#: a sample that dies quickly, of each mechanism
+SAMPLE = (
+    "drain_first", "pins_kept", "share_keeps", "convert_half", "epoch_skipped", "grant_no_wake", "unwind_not_lowered",
+    "pep_merge_blind", "pep_queue_no_bit", "pep_try_zero",
+)  # fmt: skip
+
+
+def _named(name: str) -> mutants.Mutant:
+    return next(m for m in mutants.all_mutants() if m.name == name)
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_dies(name: str) -> None:
+    verdict = mutants.judge(_named(name), budget=30)
+    assert verdict.killed, verdict
+    assert SCENARIOS[verdict.killer].discipline == verdict.mutant.discipline
+    if verdict.token:
+        run = replay(parse(verdict.token, SCENARIOS))
+        assert run.failed or verdict.kind == "outcome"
+
+
+def test_names() -> None:
+    found = mutants.all_mutants()
+    names = [m.name for m in found]
+    assert len(names) == len(set(names))
+    assert sum(m.kind == "logic" for m in found) >= 30
+    assert sum(m.kind == "order" for m in found) >= 60
+    assert any(n.startswith("own_rob/fence_seq_cst/") for n in names)
+    assert not any(n.startswith("own_ctl") for n in names)
+    switch("", on=True)
+    with pytest.raises(MutantError):
+        switch("no_such", on=True)
+
+
+def test_equivalent_mutants_exist() -> None:
+    names = {m.name for m in mutants.all_mutants()}
+    short = {"/".join((*n.split("/")[:2], *n.split("/")[3:])) for n in names}
+    assert set(EQUIVALENT) <= names | short
+    assert all(len(reason) > 20 for reason in EQUIVALENT.values())
+
+
+def test_parts_are_everything() -> None:
+    found = mutants.all_mutants()
+    parts = [mutants.part(found, k, 10) for k in range(10)]
+    assert sorted(m.name for p in parts for m in p) == sorted(m.name for m in found)
+
+
+def test_cli() -> None:
+    command = [sys.executable, "-m", "owner_rt", "mutants", "drain_first", "pins_kept", "--jobs", "1", "--json", "-"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    value = json.loads(done.stdout)
+    assert (value["schema"], value["mutants"], value["killed"], value["survivors"]) == (1, 2, 2, [])
+    assert {m["name"] for m in value["matrix"]} == {"drain_first", "pins_kept"}
