@@ -168,7 +168,7 @@ void disc_release(struct own_thread *th, own_word word)
  * waited some polls, then all of it is released at once; or, if nobody does, for good.
  */
 
-#define OWN_TAKES 4  /* in a row: nobody else wants any of it now */
+#define OWN_TAKES 8  /* in a row: nobody else wants any of it now */
 #define KIDS 8       /* references of an instance looked at */
 #define PUT_OFF_NS 5000 /* half of what an asker spins */
 #define KEPT_MAX 64  /* releases that keep the list: after that it is forgotten */
