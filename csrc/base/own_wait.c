@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define TURNS_PER_LOOK 32 /* at the clock */
+#define TURNS_PER_YIELD 1024
 #define PAUSE_HINTS 16
 #define OS_STACK (256 * 1024)
 
@@ -63,6 +64,21 @@ void own_spin_pause(void)
 
 void own_yield_cpu(void) { sched_yield(); }
 
+uint32_t own_cpus(void)
+{
+    static _Atomic(uint32_t) known;
+    /* relaxed: every thread that counts finds the same. */
+    uint32_t n = own_load_relaxed(&known);
+
+    if (n == 0) {
+        cpu_set_t set;
+
+        n = sched_getaffinity(0, sizeof set, &set) == 0 ? (uint32_t)CPU_COUNT(&set) : 1;
+        own_store_relaxed(&known, n); /* relaxed: as above */
+    }
+    return n;
+}
+
 int64_t own_now_ns(void)
 {
     struct timespec ts;
@@ -78,6 +94,8 @@ bool own_patience_over(struct own_patience *p)
         return false;
     if (p->until == 0)
         p->until = own_now_ns() + OWN_SPIN_NS;
+    if (p->turns % TURNS_PER_YIELD == 0) /* who is waited for may want this very processor */
+        own_yield_cpu();
     return own_now_ns() > p->until;
 }
 

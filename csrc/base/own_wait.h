@@ -55,6 +55,7 @@ void own_lock_release(struct own_lock *lock);
 #endif
 
 int64_t own_now_ns(void);   /* monotonic */
+uint32_t own_cpus(void);    /* that this process may use, as of the first call */
 
 /* Start an OS thread; false if the system refuses.  Somebody joins it once: own_os_join(its own_os_self()). */
 bool own_os_thread(void (*run)(void *), void *arg);
