@@ -66,7 +66,7 @@ class Result:
 
 
 def read_checks(model: Path) -> list[Check]:
-    """The checks in a model's head comment; a mutant inherits what its parent defines."""
+    """Return the checks in a model's head comment; a mutant inherits what its parent defines."""
     lanes: list[str] = []
     checks: dict[str, Check] = {}
     for line in model.read_text().splitlines():
@@ -80,7 +80,8 @@ def read_checks(model: Path) -> list[Check]:
             sys.exit(f"{model}: bad check: {line}")
         options = {word for word in rest if word in OPTIONS}
         defines = [word for word in rest if word.startswith("-D")]
-        if len(options) + len(defines) != len(rest):
+        own_lanes = [word[6:].split(",") for word in rest if word.startswith("lanes=")]
+        if len(options) + len(defines) + len(own_lanes) != len(rest):
             sys.exit(f"{model}: bad words: {line}")
         if "/" in name:
             parent, switch = name.split("/", 1)
@@ -88,7 +89,9 @@ def read_checks(model: Path) -> list[Check]:
             inherited = [d for d in checks[parent].defines if d.split("=", 1)[0] not in own]
             defines = [*inherited, *defines, f"-D{switch}"]
             options |= checks[parent].options & {"fair"}
-        checks[name] = Check(model, name, expect, line.split("|", 1)[1].strip(), defines, options, lanes)
+        checks[name] = Check(
+            model, name, expect, line.split("|", 1)[1].strip(), defines, options, *own_lanes or [lanes]
+        )
     return list(checks.values())
 
 
@@ -124,7 +127,7 @@ def run_flags(check: Check) -> list[str]:
 
 
 def verdict_of(output: str) -> tuple[str, str]:
-    """What pan found, and the line that says so."""
+    """Return what pan found, and the line that says so."""
     for pattern, verdict in (
         (r"pan:\d+: (assertion violated.*)", "assertion"),
         (r"pan:\d+: (invalid end state.*)", "deadlock"),
@@ -168,7 +171,7 @@ def run_check(check: Check) -> Result:
 
 
 def chart(trail: str, lanes: list[str]) -> list[str]:
-    """A message sequence chart of a trail: what the threads say (`@1 text`, `@1>2 text`), a lane each.
+    """Draw a trail as a message sequence chart: what threads say (`@1 text`, `@1>2 text`), a lane each.
 
     Statements that say nothing are left out; a model without any word is shown by its statements.
     """
@@ -236,7 +239,10 @@ def main() -> int:
     begin = time.monotonic()
     results = []
     with ThreadPoolExecutor(args.jobs) as pool:
-        for result in pool.map(run_check, checks):
+        large_first = sorted(range(len(checks)), key=lambda i: "big" not in checks[i].options)
+        jobs = {i: pool.submit(run_check, checks[i]) for i in large_first}
+        for i in range(len(checks)):
+            result = jobs[i].result()
             results.append(result)
             print(line_of(result), flush=True)
             published = result.check.model.parent.name == "published"

@@ -5,7 +5,7 @@
  * N threads has a register that borrows what it loaded, a pin, a buffer of deferred decrements.  OPS
  * operations each, chosen freely: load, store, delete, forget the register, make value 2, block and wake, pass a
  * safe point.  The owner hands c over, publishes it, or is robbed asleep; a read-shared c is
- * upgraded with an epoch.  Invariants: what is freed is in no live register (free_value), is not counted
+ * upgraded with an epoch.  Invariants: what is freed is in no live register and is not counted
  * (touch); the count is exact at the end (init).
  *
  *= lanes A B C
@@ -13,12 +13,12 @@
  *@ more    holds big -DN=2 -DOPS=3 | 2 threads, 3 operations each
  *@ three   holds big -DN=3 -DOPS=1 | 3 threads, 1 operation each
  *@ two/IDLE_ACK assertion quick | an idle safe point acknowledges (C4)
- *@ two/EMPTY_SKIPS assertion quick | an empty buffer excuses from settling (C5)
- *@ two/LET_GO_FIRST assertion quick | hands over and acknowledges, then settles (C6)
+ *@ two/EMPTY_SKIPS assertion | an empty buffer excuses from settling (C5)
+ *@ two/LET_GO_FIRST assertion | hands over and acknowledges, then settles (C6)
  *@ two/DRAIN_FIRST assertion quick | drains before it pins (C7)
  *@ two/WAIT_UNSETTLED assertion quick | does not settle before it waits (C8)
  *@ two/BLOCK_UNSETTLED assertion quick | blocks before it settles (C8)
- *@ two/DECREMENT_NOW assertion quick | a deleted value is decremented at once (C2)
+ *@ two/DECREMENT_NOW assertion | a deleted value is decremented at once (C2)
  *@ two/NO_EPOCH assertion quick | an upgrade that waits for nobody
  *@ two/KEEP_PIN assertion deep | the old pin is not given back (a leak)
  */

@@ -7,7 +7,7 @@
  * CLock, and acknowledges epochs at each API entry; a reservation that waits for another object is given up to
  * the holder, and its keeper starts again.  One that waits for an epoch is given after it: everybody acknowledges.
  * LOOP: a main loop in legacy code runs Python between callbacks; it drops the CLock when somebody waits for it.
- * Invariants: what a stretch has touched is its own until it ends (stretch); one holder (take).
+ * Invariants: what a stretch has touched is its own until it ends (legacy).
  *
  *= lanes A B C
  *@ two     holds quick -DN=2 | 2 threads

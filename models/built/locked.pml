@@ -7,16 +7,16 @@
  * entry becomes a buffer entry when every other thread has settled since (epoch) or sleeps.  read-shared ->
  * locked is one CAS; locked -> owned takes the byte, reserves and frees the byte in one step, waits for an epoch,
  * converts.  Registers borrow until the next settling; a thread that ends gives its grace entries to the runtime.
- * Invariants: what is freed is in no live register (free_value); an owner that writes is alone (write_owned);
+ * Invariants: what is freed is in no live register (decrement); an owner that writes is alone (write);
  * the count is exact and nothing is left (init).
  *
  *= lanes A B C
- *@ two     holds -DN=2 -DOPS=2 | 2 threads, 2 operations each
+ *@ two     holds big -DN=2 -DOPS=2 | 2 threads, 2 operations each
  *@ small   holds quick -DN=2 -DOPS=1 | 2 threads, 1 operation each
  *@ three   holds big -DN=3 -DOPS=1 | 3 threads, 1 operation each
- *@ two/POP_MOVES assertion quick | pop moves the slot's count to the popper's register (C1)
+ *@ two/POP_MOVES assertion | pop moves the slot's count to the popper's register (C1)
  *@ two/LEAVE_AT_ONCE assertion | leaving without an epoch (C18)
- *@ two/NO_RECHECK assertion quick | a writer does not look at the mode again under the byte (C19)
+ *@ two/NO_RECHECK assertion | a writer does not look at the mode again under the byte (C19)
  *@ two/GRACE_DIES assertion quick deep | a thread ends with its grace buffer (C20)
  *@ two/NO_GRACE assertion quick | the old value goes into the ordinary buffer
  *@ two/HOLD_BYTE deadlock deep -DWAIT_AWAKE | the byte is held through the epoch and waited for without blocking

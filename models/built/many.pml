@@ -7,7 +7,7 @@
  * not wait; if one has gone, start again, after TRIES everything exclusively.  A waiting thread serves and
  * acknowledges, whatever it has reserved; it keeps requests for that.  (owner.pml has the handshake: a request,
  * a robbery of an ended thread are one step here.)
- * Invariants: a writer is alone, from the last look to the end of use (use_w, use_r).
+ * Invariants: a writer is alone, from the last look to the end of use.
  *
  *= lanes A B C
  *@ two      holds quick -DN=2 -DM=2 | 2 threads, 2 objects, every pair of sets
@@ -18,7 +18,6 @@
  *@ two/FORGET_KEPT deadlock quick | kept requests are looked at only when all is over
  *@ two/NO_DEDUP deadlock quick | an object that is wanted twice is asked for twice (H25)
  *@ two/WRITES_FIRST deadlock quick | first all writes in order, then all reads (protocol.md's H11 taken literally)
- *@ two/GIVE_RESERVED assertion quick | what is reserved is given away while its keeper waits (H3)
  *@ ends     holds fair -DN=2 -DM=2 | liveness: acquire_many ends
  *@ ends/KEEP_SILENT cycle quick | whoever has something reserved does not acknowledge (H10, H11)
  */
@@ -56,11 +55,7 @@ inline serve() {
                     :: askk[q] == READ -> ws[asko[q]] = SHARED; wt[asko[q]] = 0; SAY(("@%d publishes o%d\n", me, asko[q]))
                     fi;
                     askt[q] = 0
-#ifdef GIVE_RESERVED
-                :: FOR_ME(asko[q]) -> wt[asko[q]] = q; askt[q] = 0; SAY(("@%d>%d grants o%d\n", me, q, asko[q]))
-#else
                 :: FOR_ME(asko[q]) -> SAY(("@%d keeps the request of #%d\n", me, q))
-#endif
                 :: else -> askt[q] = 0
                 fi
             :: else

@@ -13,25 +13,25 @@
  *@ two       holds quick -DN=2 -DM=1 -DOPS=2 -DALL | 2 threads, 1 object, 2 operations each, every mix
  *@ pair      holds quick -DN=2 -DM=2 -DOPS=1 -DALL | 2 threads, 2 objects, 1 operation each, every mix
  *@ pair/DEAF_WAITER deadlock quick | waiters serve but do not acknowledge (C12, M1a)
- *@ adopt     holds quick -DN=2 -DM=1 -DOPS=1 -DWRITES -DREADS -DPUBLISH -DADOPT | as two, and both slots are adopted
- *@ www       holds -DN=3 -DM=1 -DOPS=1 -DROLES -DK1=WRITE -DK2=WRITE -DK3=WRITE | three writers
+ *@ adopt     holds big -DN=2 -DM=1 -DOPS=1 -DWRITES -DREADS -DPUBLISH -DADOPT | as two, and both slots are adopted
+ *@ www       holds big -DN=3 -DM=1 -DOPS=1 -DROLES -DK1=WRITE -DK2=WRITE -DK3=WRITE | three writers
  *@ wwr       holds big -DN=3 -DM=1 -DOPS=1 -DROLES -DPUBLISH -DK1=WRITE -DK2=WRITE -DK3=READ | two writers, one reader
- *@ rwr       holds quick -DN=3 -DM=1 -DOPS=1 -DROLES -DPUBLISH -DK1=READ -DK2=WRITE -DK3=READ | a writer between readers
+ *@ rwr       holds big -DN=3 -DM=1 -DOPS=1 -DROLES -DPUBLISH -DK1=READ -DK2=WRITE -DK3=READ | a writer between readers
  *@ bwr       holds big -DN=3 -DM=1 -DOPS=1 -DROLES -DPUBLISH -DK1=BLOCK -DK2=WRITE -DK3=READ | a sleeper, a writer, a reader
  *@ bww       holds -DN=3 -DM=1 -DOPS=1 -DROLES -DK1=BLOCK -DK2=WRITE -DK3=WRITE | a sleeper and two writers
  *@ rwr/NO_EPOCH assertion quick | an upgrade without an epoch
- *@ bww/POKE_ONCE deadlock quick | ATTENTION is set once, in those who run then (C10)
+ *@ bww/POKE_ONCE deadlock | ATTENTION is set once, in those who run then (C10)
  *@ two/BLOCK_BLINDLY deadlock quick | blocking looks at INBOX only (C11)
  *@ two/NO_LOOK_BACK deadlock quick | the status that the sender's RMW returned is not looked at (C13)
  *@ two/ROBBED_LATE assertion quick | ROBBED after the object's CAS (C14)
  *@ two/NO_ROBBER_WAIT assertion quick | a waking thread does not wait for robbers
- *@ bww/FORGET_INBOX deadlock quick -DNODES=5 | unblock stores RUN over INBOX (C9)
+ *@ bww/FORGET_INBOX deadlock -DNODES=5 | unblock stores RUN over INBOX (C9)
  *@ two/GIVE_RESERVED assertion quick | what is reserved for the server is given away (H3, M1b)
  *@ two/GRANT_OWNED deadlock quick | a grant makes the requester owner at once (H6)
- *@ two/BLIND_CAS assertion quick | the robber's CAS expects what it reads then (H1, M4)
- *@ ends      holds fair -DN=2 -DM=1 -DOPS=2 -DALL | liveness: every run ends
+ *@ two/BLIND_CAS assertion | the robber's CAS expects what it reads then (H1, M4)
+ *@ ends      holds big fair -DN=2 -DM=1 -DOPS=2 -DALL | liveness: every run ends
  *@ ends3     holds fair -DN=3 -DM=1 -DOPS=1 -DROLES -DK1=BLOCK -DK2=WRITE -DK3=WRITE | liveness: every run of three ends
- *@ ends/ONE_ROBBERY cycle quick -DM=2 | a robber wants to set ROBBED itself: a second object is never had
+ *@ ends/ONE_ROBBERY cycle -DM=2 | a robber wants to set ROBBED itself: a second object is never had
  */
 #define OWNED 0
 #define SHARED 1

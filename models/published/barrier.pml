@@ -5,11 +5,11 @@
  * WAKE:  U waits for T alone; T acknowledges and then pops (U, None), as preempt is written.
  *
  *= lanes U X R
- *@ M1a      deadlock  quick -DPAIR -DKEEP          | each waits, and keeps its own object while it waits
+ *@ M1a      deadlock  quick lanes=U1,U2 -DPAIR -DKEEP          | each waits, and keeps its own object while it waits
  *@ M1a.ack  holds     quick -DPAIR                 | a waiting thread acknowledges whatever it keeps
  *@ M1b      assertion quick -DGIVE                 | keep is empty, so the object is given away inside the barrier
  *@ M1b.int  holds     quick -DGIVE -DRESERVED      | the object is reserved until the barrier ends
- *@ M6c      deadlock  quick -DWAKE                 | acknowledges, then pops: woken too early, never again
+ *@ M6c      deadlock  quick lanes=U,T -DWAKE                 | acknowledges, then pops: woken too early, never again
  *@ M6d      holds     quick -DWAKE -DACK_ON_POP    | acknowledges again when it pops
  */
 #define SAY(x) printf x

@@ -7,7 +7,7 @@
  *= lanes A B Y
  *@ M5a       assertion quick            | queued for o with the reference already given back; o is freed meanwhile
  *@ M5b       holds     quick -DOWN_FIRST | become owner with the reference in hand, decrement after
- *@ M5b.leak  holds     quick -DOWN_FIRST -DENDS | and nothing leaks: at the end the object is gone
+ *@ M5b.leak  holds     -DOWN_FIRST -DENDS | and nothing leaks: at the end the object is gone
  */
 #define A 1
 #define B 2

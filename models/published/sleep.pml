@@ -5,7 +5,7 @@
  * next preemption point.
  *
  *= lanes O S
- *@ M2a        holds     quick -DSC                 | sequential consistency: sound
+ *@ M2a        holds     -DSC                 | sequential consistency: sound
  *@ M2b        assertion quick                      | no fence: each reads the other's flag before it changes
  *@ M2c.owner  assertion quick -DFENCE_O            | a fence in wakeup alone
  *@ M2c.thief  assertion quick -DFENCE_S            | a fence in deep_sleep alone
