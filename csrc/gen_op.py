@@ -26,8 +26,10 @@ def render(text: str) -> str:
     if len(ops) != listed:
         raise SystemExit(f"{OPS}: {listed} lines begin with OP(, {len(ops)} are well-formed")
     body = "".join(f"    {name} = {number}\n    #: {meaning}\n" for number, (name, _, meaning) in enumerate(ops))
-    formats = "".join(f'    "{form}",  # {name}\n' for name, form, _ in ops)
-    table = f"#: Operand letters of each opcode, indexed by number.\nFORMATS: tuple[str, ...] = (\n{formats})\n"
+    rows = [ops[i : i + 10] for i in range(0, len(ops), 10)]
+    formats = "".join("    " + " ".join(f'"{form}",' for _, form, _ in row) + "\n" for row in rows)
+    table = "#: Operand letters of each opcode, indexed by number.\nFORMATS: tuple[str, ...] = (\n"
+    table += f"{formats})  # fmt: skip\n"
     return f"{HEAD}{body}\n\n{table}"
 
 

@@ -259,135 +259,34 @@ class Op(IntEnum):
     #: raise AssertionError(R[A]); D = 1: without a message
     LEN = 126
     #: R[A] := len(R[B]), the builtin
+    GUARD = 127
+    #: if this thread may use R[A], R[B], R[C] .. until it next settles: go on in the guarded copy; else goto L, its twin (pure)
+    GETATTR_G = 128
+    #: GETATTR of a guarded R[B]
+    SETATTR_G = 129
+    #: SETATTR of an R[A] guarded for writing
+    GETITEM_G = 130
+    #: GETITEM of a guarded R[B]
+    GETITEMI_G = 131
+    #: GETITEMI of a guarded R[B]
+    SETITEM_G = 132
+    #: SETITEM of an R[A] guarded for writing
 
 
 #: Operand letters of each opcode, indexed by number.
 FORMATS: tuple[str, ...] = (
-    "D",  # NOP
-    "AB",  # MOVE
-    "AD",  # LOADK
-    "AD",  # LOADI
-    "A",  # UNBIND
-    "AD",  # CHECK
-    "AD",  # CHECKFREE
-    "AD",  # GETGLOBAL
-    "AD",  # GETONCE
-    "AD",  # SETGLOBAL
-    "AD",  # SETONCE
-    "D",  # DELGLOBAL
-    "AB",  # NEWCELL
-    "ABD",  # GETCELL
-    "AB",  # SETCELL
-    "AD",  # DELCELL
-    "AD",  # GETFREE
-    "ABCD",  # MKFUNC
-    "ABD",  # MKCLASS
-    "ABCD",  # ADD
-    "ABCD",  # SUB
-    "ABCD",  # MUL
-    "ABCD",  # DIV
-    "ABCD",  # FLOORDIV
-    "ABCD",  # MOD
-    "ABCD",  # POW
-    "ABCD",  # AND
-    "ABCD",  # OR
-    "ABCD",  # XOR
-    "ABCD",  # SHL
-    "ABCD",  # SHR
-    "ABCD",  # MATMUL
-    "ABCD",  # ADDI
-    "ABCD",  # SUBI
-    "ABCD",  # MULI
-    "ABCD",  # FLOORDIVI
-    "ABCD",  # MODI
-    "ABCD",  # ANDI
-    "ABCD",  # SHLI
-    "ABCD",  # SHRI
-    "AB",  # NEG
-    "AB",  # POS
-    "AB",  # INVERT
-    "AB",  # NOT
-    "ABC",  # LT
-    "ABC",  # LE
-    "ABC",  # GT
-    "ABC",  # GE
-    "ABC",  # EQ
-    "ABC",  # NE
-    "ABC",  # IS
-    "ABC",  # ISNOT
-    "ABC",  # IN
-    "ABC",  # NOTIN
-    "DJ",  # JMP
-    "DJ",  # LOOP
-    "ADJ",  # JT
-    "ADJ",  # JF
-    "ADJ",  # JNONE
-    "ADJ",  # JNOTNONE
-    "BCDJ",  # JIS
-    "BCDJ",  # JISNOT
-    "BCDJ",  # JLT
-    "BCDJ",  # JLE
-    "BCDJ",  # JGT
-    "BCDJ",  # JGE
-    "BCDJ",  # JEQ
-    "BCDJ",  # JNE
-    "BCDJ",  # JNLT
-    "BCDJ",  # JNLE
-    "BCDJ",  # JNGT
-    "BCDJ",  # JNGE
-    "BCDJ",  # JNEQ
-    "BCDJ",  # JNNE
-    "BCDJ",  # JLTI
-    "BCDJ",  # JLEI
-    "BCDJ",  # JGTI
-    "BCDJ",  # JGEI
-    "BCDJ",  # JEQI
-    "BCDJ",  # JNEI
-    "BCDJ",  # JNLTI
-    "BCDJ",  # JNLEI
-    "BCDJ",  # JNGTI
-    "BCDJ",  # JNGEI
-    "BCDJ",  # JNEQI
-    "BCDJ",  # JNNEI
-    "ABDX",  # GETATTR
-    "ABDX",  # SETATTR
-    "AD",  # DELATTR
-    "ABC",  # GETITEM
-    "ABD",  # GETITEMI
-    "ABC",  # SETITEM
-    "AB",  # DELITEM
-    "AB",  # MKSLICE
-    "ABC",  # MKLIST
-    "ABC",  # MKTUPLE
-    "ABC",  # MKSET
-    "ABC",  # MKDICT
-    "ABC",  # MKSTR
-    "ABCD",  # FORMAT
-    "AB",  # APPEND
-    "ABC",  # EXTEND
-    "AB",  # ADDSET
-    "AB",  # UPDATESET
-    "ABC",  # UPDATEDICT
-    "AB",  # TOTUPLE
-    "ABC",  # UNPACK
-    "ABCD",  # UNPACKX
-    "ADJ",  # FORPREP
-    "ABDJ",  # FORNEXT
-    "ABDJ",  # FORNEXT2
-    "ADJ",  # RANGEPREP
-    "ABDJ",  # RANGENEXT
-    "ABCW",  # CALL
-    "ABCDW",  # CALLKW
-    "ABW",  # CALLX
-    "ABCDXW",  # CALLM
-    "A",  # RET
-    "D",  # RETK
-    "A",  # RAISE
-    "AB",  # RAISEFROM
-    "A",  # RERAISE
-    "D",  # RERAISELAST
-    "ABC",  # EXCMATCH
-    "A",  # FORPREPEND
-    "AD",  # ASSERTFAIL
-    "AB",  # LEN
-)
+    "D", "AB", "AD", "AD", "A", "AD", "AD", "AD", "AD", "AD",
+    "AD", "D", "AB", "ABD", "AB", "AD", "AD", "ABCD", "ABD", "ABCD",
+    "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD",
+    "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD", "ABCD",
+    "AB", "AB", "AB", "AB", "ABC", "ABC", "ABC", "ABC", "ABC", "ABC",
+    "ABC", "ABC", "ABC", "ABC", "DJ", "DJ", "ADJ", "ADJ", "ADJ", "ADJ",
+    "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ",
+    "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ",
+    "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "BCDJ", "ABDX", "ABDX", "AD", "ABC",
+    "ABD", "ABC", "AB", "AB", "ABC", "ABC", "ABC", "ABC", "ABC", "ABCD",
+    "AB", "ABC", "AB", "AB", "ABC", "AB", "ABC", "ABCD", "ADJ", "ABDJ",
+    "ABDJ", "ADJ", "ABDJ", "ABCW", "ABCDW", "ABW", "ABCDXW", "A", "D", "A",
+    "AB", "A", "D", "ABC", "A", "AD", "AB", "ABCDXJ", "ABDX", "ABDX",
+    "ABC", "ABD", "ABC",
+)  # fmt: skip

@@ -151,7 +151,11 @@ def read_image(data: bytes) -> ReadImage:
 
 @dataclass(frozen=True)
 class Decoded:
-    """One instruction word taken apart; `target` is the word index a jump goes to, -1 for others."""
+    """
+    One instruction word taken apart; `target` is the word index a jump goes to, -1 for others.
+
+    `guarded` are the registers of a GUARD, true for writing, `copied` is the length of its copy in words.
+    """
 
     op: Op
     a: int
@@ -160,6 +164,8 @@ class Decoded:
     d: int
     target: int
     size: int
+    guarded: tuple[tuple[int, bool], ...] = ()
+    copied: int = 0
 
 
 def decode(words: list[int], at: int) -> Decoded:
@@ -169,12 +175,18 @@ def decode(words: list[int], at: int) -> Decoded:
     d -= (d >> 31) << 32
     size = 2 if HAS_CACHE[op] else 1
     target = at + size + d if FORMATS[op].endswith("J") else -1
+    if op is Op.GUARD:
+        more = words[at + 1]
+        regs = [word >> 8 & 0xFF, word >> 16 & 0xFF, word >> 24 & 0xFF, more >> 40 & 0xFF, more >> 48 & 0xFF]
+        named = tuple([(r, bool(more >> 32 + n & 1)) for n, r in enumerate(regs[: more >> 56])])
+        return Decoded(op, regs[0], regs[1], regs[2], d, target, size, named, more & 0xFFFFFFFF)
     return Decoded(op, word >> 8 & 0xFF, word >> 16 & 0xFF, word >> 24 & 0xFF, d, target, size)
 
 
 _CONSTANT_D = frozenset(
     {Op.LOADK, Op.CHECK, Op.CHECKFREE, Op.GETGLOBAL, Op.GETONCE, Op.SETGLOBAL, Op.SETONCE, Op.DELGLOBAL, Op.GETCELL}
     | {Op.DELCELL, Op.MKFUNC, Op.MKCLASS, Op.GETATTR, Op.SETATTR, Op.DELATTR, Op.CALLKW, Op.CALLM, Op.RETK}
+    | {Op.GETATTR_G, Op.SETATTR_G}
 )
 
 
@@ -193,6 +205,8 @@ def show_constant(value: Constant) -> str:
 
 
 def operands(code: ReadCode, i: Decoded) -> str:
+    if i.op is Op.GUARD:
+        return " ".join([f"r{r}{' for writing' if w else ''}" for r, w in i.guarded] + [f"else -> {i.target}"])
     shown = []
     letters = FORMATS[i.op].rstrip("JXW")
     for letter, value in zip("ABC", (i.a, i.b, i.c), strict=True):

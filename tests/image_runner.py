@@ -15,8 +15,9 @@ import sys
 import threading
 from pathlib import Path
 
+from owner_rt._op import Op
 from owner_rt.compile import compile_source
-from owner_rt.dis import read_image
+from owner_rt.dis import decode, read_image
 from owner_rt.errors import ImageError, OwnError
 from owner_rt.vm import Runtime
 
@@ -85,6 +86,30 @@ def swap_words(r: random.Random, image: bytearray) -> None:
     image[a : a + 8], image[b : b + 8] = image[b : b + 8], image[a : a + 8]
 
 
+def change_twins(r: random.Random, image: bytearray) -> None:
+    """Change what a GUARD names, or an operand in its copy and in the twin alike: the copies still agree."""
+    guards = []
+    for (start, _), code in zip(words_of(bytes(image)), read_image(bytes(image)).codes, strict=True):
+        at = 0
+        while at < len(code.words):
+            i = decode(code.words, at)
+            if i.op is Op.GUARD:
+                guards.append((start + 8 * at, i))
+            at += i.size
+    if not guards:
+        change_operand(r, image)
+        return
+    at, i = r.choice(guards)
+    if r.random() < 0.3:
+        at += r.choice([1, 2, 3, 8, 12, 13, 14, 15])
+        image[at] = (image[at] + r.choice([-2, -1, 1, 2])) & 255
+        return
+    at += 16 + 8 * r.randrange(i.copied)
+    field, change = r.choice([1, 2, 3, 4]), r.choice([-2, -1, 1, 2])
+    for place in (at + field, at + 8 * i.d + field):
+        image[place] = (image[place] + change) & 255
+
+
 def change_tables(r: random.Random, image: bytearray) -> None:
     """Change a byte behind a code's instructions: live rows, exception table, line numbers."""
     start, count = r.choice(words_of(bytes(image)))
@@ -94,7 +119,7 @@ def change_tables(r: random.Random, image: bytearray) -> None:
 
 
 MUTATIONS = [flip_bits, change_bytes, truncate, splice, change_number, change_operand, change_operand, change_operand,
-             swap_words, change_tables, change_tables]  # fmt: skip
+             swap_words, change_tables, change_tables, change_twins]  # fmt: skip
 
 
 def mutant(image: bytes, seed: int, n: int) -> tuple[bytes, str]:

@@ -43,7 +43,7 @@ def broken() -> tokens.Token:
 # ---- scenarios ----
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", [n for n, s in SCENARIOS.items() if not s.source])
 def test_scenario_bytes(name: str) -> None:
     data = SCENARIOS[name].encode()
     again = decode(data)
@@ -90,7 +90,7 @@ def test_every_hazard_has_its_scenarios() -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_scenario(name: str) -> None:
-    report = search.explore(SCENARIOS[name], seconds=EACH)
+    report = search.explore(SCENARIOS[name], seconds=10 * EACH if SCENARIOS[name].fails else EACH)
     assert report.passed, "\n".join(f"{f.kind}: {f.text}\n{f.token}" for f in report.failures)
 
 

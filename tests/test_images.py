@@ -22,7 +22,7 @@ BATCH = 100
 PROGRAMS = [
     "bools/short_circuit.py", "classes/basics.py", "classes/dunder_arithmetic.py", "classes/slots.py", "closures/basics.py",
     "comprehensions/scope.py", "control/loops_else.py", "dicts/methods.py", "exceptions/shapes.py", "exceptions/reraise.py",
-    "formatting/fstrings.py", "functions/parameters.py", "ints/overflow_edges.py", "lists/slice_assign.py",
+    "formatting/fstrings.py", "functions/parameters.py", "guards/blocks.py", "guards/loops.py", "guards/threads.py", "ints/overflow_edges.py", "lists/slice_assign.py",
     "sets/operators.py", "threading_/shared_objects.py", "unpacking/targets.py", "with_/failures.py", "queue_/basics.py",
 ]  # fmt: skip
 
@@ -94,6 +94,6 @@ def test_every_truncation(runtime: Runtime) -> None:
 def test_other_versions(runtime: Runtime) -> None:
     """An image of another version is rejected, and the reason names the version."""
     image = compile_source(b"pass", "old.py")
-    for version in (0, 2, 2**31):
+    for version in (0, 1, 3, 2**31):
         with pytest.raises(ImageError, match=r"(?i)version"):
             runtime.load_image(image[:4] + version.to_bytes(4, "little") + image[8:])

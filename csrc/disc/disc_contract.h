@@ -11,6 +11,8 @@
  *                              loads the block pointer again and starts over if it changed; who replaces a block empties
  *                              the old one's slots after publishing the new one, within the section; 0: need not
  * OWN_DISC_TURNS               1: program threads take turns: spinning for another one never pays; 0: they run in parallel
+ * OWN_DISC_GUARDS              1: may_read, and write_try without its write_end, hold until this thread next settles: the
+ *                              guarded copies of loops rest on it; 0: they are never entered
  *
  * Birth     disc_birth(th,o,type,flags)  count 1, owed to the deferred buffer (pushed here); flags of type.
  *           disc_immortal(th,o)          never counted, never freed before close; readable by all if immutable.
@@ -64,6 +66,9 @@
 #endif
 #ifndef OWN_DISC_TURNS
 #define OWN_DISC_TURNS 0
+#endif
+#ifndef OWN_DISC_GUARDS
+#define OWN_DISC_GUARDS 1
 #endif
 
 #define OWN_EXPECT(fn, type) \

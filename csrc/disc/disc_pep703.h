@@ -23,6 +23,7 @@
 
 #define OWN_DISC_PREFIX 0
 #define OWN_DISC_BORROWS 0
+#define OWN_DISC_GUARDS 0
 #define OWN_DISC_RECHECK 1 /* lock-free readers look at the block pointer again */
 
 struct own_type;

@@ -18,6 +18,11 @@ struct own_exc_row {
     uint8_t kind, reg;
 };
 
+/* Words [start, end) are a guarded copy; the twin of each lies `twin` words further on. */
+struct own_guard_row {
+    uint32_t start, end, twin;
+};
+
 struct own_code {
     _Atomic(uint64_t) *xinsn; /* instruction and cache words */
     uint32_t ninsn;
@@ -39,6 +44,8 @@ struct own_code {
     const uint64_t *row;
     uint32_t nexc;
     const struct own_exc_row *exc;
+    uint32_t nguard;
+    const struct own_guard_row *guard; /* ascending */
     const uint32_t *line;
     const uint16_t *col, *end_col;
     struct own_modules *modules;

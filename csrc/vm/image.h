@@ -37,11 +37,25 @@
  *   result.
  *   V4  a backward jump is an instruction with a safe point; FORNEXT's target lies behind its
  *   FORPREP.
+ *   V5  guards: a check-free instruction (.._G) stands in the guarded copy behind a GUARD that
+ *       names its object's register, for writing if it writes.  A guarded copy is entered through
+ *       its GUARD alone, holds no W instruction, no GUARD
+ *       and nothing that always leaves it, and writes no guarded register.  Word
+ *       for word it has a twin: the same instruction with its checks, the same live-in set, the
+ *       same ways on.
  */
 #ifndef OWN_VM_IMAGE_H
 #define OWN_VM_IMAGE_H
 
-#define OWN_IMAGE_VERSION 1u
+#define OWN_IMAGE_VERSION 2u
+
+/* The word behind a GUARD: length of the guarded copy in words (it begins behind this word), bit n:
+ * register n is for writing, registers 4 and 5, how many registers (1..5; A, B, C first). */
+#define OWN_GUARD_WORDS(x) ((uint32_t)(x))
+#define OWN_GUARD_WRITES(x, n) ((x) >> (32 + (n)) & 1)
+#define OWN_GUARD_FURTHER(x, n) ((uint32_t)((x) >> (40 + 8 * ((n)-3))) & 0xff)
+#define OWN_GUARD_COUNT(x) ((uint32_t)((x) >> 56))
+#define OWN_GUARD_MOST 5u
 
 enum own_const_tag {
     OWN_C_NONE, OWN_C_TRUE, OWN_C_FALSE, OWN_C_ELLIPSIS,

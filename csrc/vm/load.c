@@ -176,6 +176,8 @@ static bool build(struct loader *ld, struct own_code *c, const struct own_image_
     c->row = from->row;
     c->nexc = from->nexc;
     c->exc = from->exc;
+    c->nguard = from->nguard;
+    c->guard = from->guard;
     c->line = from->line;
     c->col = from->col;
     c->end_col = from->end_col;
@@ -270,6 +272,8 @@ enum own_status own_image_load(struct own_thread *th, const uint8_t *bytes, uint
         memcpy(message, m->image.message, OWN_IMAGE_MESSAGE);
         return m->image.no_memory ? OWN_STATUS_NO_MEMORY : OWN_STATUS_BAD_IMAGE;
     }
+    if (!OWN_DISC_GUARDS)
+        own_image_unguard(&m->image);
     th->r = th->stack + OWN_FRAME_WORDS;
     th->native_n = 0;
     if (load_module(&ld, m))

@@ -5,12 +5,12 @@
  *   LO1  th->r and th->pc are stored (SAVE) before anything that may acquire, raise, settle or
  *        call.
  *   LO2  pc is behind the instruction; a handler whose result comes later steps over the cache
- *        word first (PASS),
- *        so that pc - 1 belongs to the instruction in any case.
+ *        word first (PASS), so that pc - 1 belongs to the instruction in any case.
  *   LO3  no word of a container stays in a C variable across what may settle: operands are read
  *        again from R.
  *   LO4  what V1-V4 do not prove (kinds of internal registers) is tested: `malformed` raises
  *        SystemError.
+ *   LO5  SAVE moves pc from a guarded copy to its twin, where slow paths and results belong.
  *
  * Design   csrc/README.md, "Interpreter".
  * Threads  each thread runs its own.
@@ -52,7 +52,9 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 #define CACHE ((const _Atomic(uint64_t) *)pc)
 
 #define HANDLER(NAME) op_##NAME
-#define SAVE() (th->r = R, th->pc = pc - 1)
+#define SAVE() (th->r = R, pc = loop_leave(own_frame_func(R)->code, pc), th->pc = pc - 1)
+/* SAVE for what stands in no guarded copy (settles() of verify_guard.c). */
+#define SAVE_HERE() (th->r = R, th->pc = pc - 1)
 #define NEXT()                       \
     do {                             \
         pc++;                        \
@@ -130,6 +132,8 @@ own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *arg
 #include "vm/ops_jump.inc.h"
 
 #include "vm/ops_attr.inc.h"
+
+#include "vm/ops_guard.inc.h"
 
 #include "vm/ops_iter.inc.h"
 

@@ -115,6 +115,33 @@ bool loop_dict_set(struct own_thread *th, struct own_dict *d, own_word key, own_
     return e != NULL;
 }
 
+const uint64_t *loop_twin(const struct own_code *code, const uint64_t *pc)
+{
+    uint64_t at = (uint64_t)(pc - 1 - (const uint64_t *)(const void *)code->xinsn);
+    uint32_t low = 0, high = code->nguard;
+
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+
+        if (at >= code->guard[middle].end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < code->nguard && at >= code->guard[low].start ? pc + code->guard[low].twin : pc;
+}
+
+void loop_guard_learn(const struct own_code *code, const uint64_t *pc)
+{
+    /* relaxed: cache words are whole (CO1). */
+    uint64_t word = own_load_relaxed(OWN_CACHE_AT(loop_twin(code, pc)));
+
+    /* relaxed: as above. */
+    if (word != own_load_relaxed(OWN_CACHE_AT(pc)))
+        /* relaxed: as above. */
+        own_store_relaxed(OWN_CACHE_AT(pc), word);
+}
+
 /* The cache for this shape at a site: its own word, or th's entry for (shape, name), emptied if it
  * was another's. */
 static _Atomic(uint64_t) *cache_for(struct own_thread *th, int what, own_word o, own_word name,

@@ -8,6 +8,7 @@
 
 #include "obj/dict.h"
 #include "obj/object_new.h"
+#include "obj/shape.h"
 #include "vm/frame.h"
 #include <string.h>
 
@@ -36,6 +37,10 @@ own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomi
 bool loop_doubles(own_word a, own_word b, double *x, double *y);
 /* Both floats, boxed or not. */
 bool loop_floats(own_word a, own_word b, double num[2]);
+/* The same place in the twin of the guarded copy around the instruction before pc; else pc. */
+const uint64_t *loop_twin(const struct own_code *code, const uint64_t *pc);
+/* The cache word at pc, in a guarded copy, takes over what its twin has learnt. */
+void loop_guard_learn(const struct own_code *code, const uint64_t *pc);
 /* Does the conditional jump with this opcode jump if its condition is true? */
 bool loop_jump_sense(uint64_t op);
 
@@ -108,6 +113,37 @@ static inline own_word loop_instance(struct own_thread *th, struct own_type *typ
         /* relaxed: nobody else has seen the object. */
         own_store_relaxed(&o->xslot[i], OWN_EMPTY);
     return own_word_of(o);
+}
+
+/* LO5 */
+static inline const uint64_t *loop_leave(const struct own_code *code, const uint64_t *pc)
+{
+    return OWN_LIKELY(code->nguard == 0) ? pc : loop_twin(code, pc);
+}
+
+/* May this thread use w until it next settles? */
+static inline bool loop_guard(struct own_thread *th, own_word w, bool writes)
+{
+    if (OWN_UNLIKELY(!own_is_ref(w)))
+        return false;
+    if (OWN_LIKELY(disc_write_try(th, own_ref(w))))
+        return true;
+    return !writes && disc_may_read(th, own_ref(w));
+}
+
+/* Item i of a list that this thread may read; EMPTY: none there, or no list. */
+static inline own_word loop_list_item(struct own_thread *th, own_word w, int64_t i)
+{
+    struct own_list *list = (struct own_list *)w;
+    struct own_items *items;
+
+    if (OWN_UNLIKELY(own_shape_of(&list->head) != OWN_SHAPE(LIST)))
+        return OWN_EMPTY;
+    /* acquire: the block was filled before it was published (L3). */
+    items = own_load_acquire(&list->xitems);
+    return OWN_LIKELY((uint64_t)i < (uint64_t)items->cap)
+               ? disc_load(th, &list->head, &items->xslot[i])
+               : OWN_EMPTY;
 }
 
 /* The immediate operand of the instruction before pc. */

@@ -187,19 +187,19 @@ HANDLER(SETITEM) :
 HANDLER(DELITEM) : SAVE();
 EFFECT(own_op_delitem(th, RA, RB));
 
-HANDLER(MKSLICE) : SAVE();
+HANDLER(MKSLICE) : SAVE_HERE();
 RESULT(OPA, own_slice_new(th, RB, (&RB)[1], (&RB)[2]));
 
-HANDLER(MKLIST) : SAVE();
+HANDLER(MKLIST) : SAVE_HERE();
 RESULT(OPA, own_list_new(th, &RB, OPC));
 
-HANDLER(MKTUPLE) : SAVE();
+HANDLER(MKTUPLE) : SAVE_HERE();
 RESULT(OPA, own_tuple_new(th, &RB, OPC));
 
-HANDLER(MKSET) : SAVE();
+HANDLER(MKSET) : SAVE_HERE();
 RESULT(OPA, own_op_mkset(th, &RB, OPC));
 
-HANDLER(MKDICT) : SAVE();
+HANDLER(MKDICT) : SAVE_HERE();
 RESULT(OPA, own_op_mkdict(th, &RB, OPC));
 
 HANDLER(MKSTR) :
@@ -209,7 +209,7 @@ HANDLER(MKSTR) :
     for (n = 0; n < (int64_t)OPC; n++)
         if (OWN_UNLIKELY(!own_is_kind(part[n], OWN_K_STR)))
             goto malformed;
-    SAVE();
+    SAVE_HERE();
     RESULT(OPA, own_str_join_words(th, part, OPC));
 }
 
@@ -219,12 +219,12 @@ HANDLER(FORMAT) :
 
     if (OWN_UNLIKELY(spec != OWN_EMPTY && !own_is_kind(spec, OWN_K_STR)))
         goto malformed;
-    SAVE();
+    SAVE_HERE();
     RESULT(OPA, own_op_format(th, RB, spec, IMM & 255));
 }
 
 HANDLER(APPEND) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_LIST))) goto malformed;
-SAVE();
+SAVE_HERE();
 EFFECT(own_op_append(th, RA, RB));
 
 HANDLER(EXTEND) : if (OWN_UNLIKELY(!own_is_kind(RA, OWN_K_LIST))) goto malformed;
@@ -247,10 +247,10 @@ HANDLER(TOTUPLE) : if (OWN_UNLIKELY(!own_is_kind(RB, OWN_K_LIST))) goto malforme
 SAVE();
 RESULT(OPA, own_list_to_tuple(th, RB));
 
-HANDLER(UNPACK) : SAVE();
+HANDLER(UNPACK) : SAVE_HERE();
 cont = OWN_CONT(UNPACK, 0);
 STEP(own_op_unpack(th, RB, (int)OPC, &RA));
 
-HANDLER(UNPACKX) : SAVE();
+HANDLER(UNPACKX) : SAVE_HERE();
 cont = OWN_CONT(UNPACK, 0);
 STEP(own_op_unpack_ex(th, RB, (int)OPC, IMM, &RA));

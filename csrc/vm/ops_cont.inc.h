@@ -2,6 +2,7 @@
 
 /* Before the instruction at pc. */
 safe_point : th->r = R;
+pc = loop_leave(own_frame_func(R)->code, pc + 1) - 1;
 th->pc = pc;
 if (OWN_LIKELY(own_vm_safe_point(th)))
     NEXT();

@@ -1,6 +1,6 @@
 /* Handlers: loops.  State registers: obj/ops.h.  Included by loop.c. */
 
-HANDLER(FORPREP) : SAVE();
+HANDLER(FORPREP) : SAVE_HERE();
 cont = OWN_CONT(ITER, OPA);
 switch (own_iter_prep(th, &RA)) {
 case OWN_OK: pc += IMM; NEXT();
@@ -31,6 +31,8 @@ HANDLER(FORNEXT) :
             }
         }
     }
+    if ((s[0] & s[1] & s[2] & 1) != 0) /* a range object's state is that of RANGEPREP */
+        goto op_RANGENEXT;
     SAVE();
     cont = OWN_CONT(NEXT, OPB);
     switch (own_iter_next(th, s, out)) {
@@ -44,7 +46,7 @@ HANDLER(FORNEXT) :
     }
 }
 
-HANDLER(FORNEXT2) : SAVE();
+HANDLER(FORNEXT2) : SAVE_HERE();
 cont = OWN_CONT(NEXT2, OPB);
 switch (own_iter_next2(th, &RA, out)) {
 case OWN_OK:
@@ -57,7 +59,7 @@ case OWN_RAISED: goto raised;
 case OWN_CALL: goto tail;
 }
 
-HANDLER(RANGEPREP) : SAVE();
+HANDLER(RANGEPREP) : SAVE_HERE();
 cont = OWN_CONT(ITER, OPA);
 switch (own_range_prep(th, &RA)) {
 case OWN_OK: pc += IMM; NEXT();

@@ -61,7 +61,7 @@ NEXT();
 HANDLER(ISNOT) : RA = OWN_BOOL(th, RB != RC);
 NEXT();
 
-HANDLER(IN) : SAVE();
+HANDLER(IN) : SAVE_HERE();
 val = own_op_contains(th, RB, RC);
 if (OWN_LIKELY(val == th->true_ || val == th->false_)) {
     RA = val;
@@ -70,7 +70,7 @@ if (OWN_LIKELY(val == th->true_ || val == th->false_)) {
 cont = OWN_CONT(TRUTH, OPA);
 goto special;
 
-HANDLER(NOTIN) : SAVE();
+HANDLER(NOTIN) : SAVE_HERE();
 val = own_op_contains(th, RB, RC);
 if (OWN_LIKELY(val == th->true_ || val == th->false_)) {
     RA = val == th->true_ ? th->false_ : th->true_;

@@ -3,7 +3,7 @@
  *
  * Invariants
  *   PA1  own_image_parse copies everything that it keeps: the bytes may go away.
- *   PA2  after own_image_parse names and code indices are in range; after own_image_verify V1-V4
+ *   PA2  after own_image_parse names and code indices are in range; after own_image_verify V1-V5
  *        of image.h hold.
  *
  * Threads  the caller's; no runtime is needed.
@@ -42,6 +42,8 @@ struct own_image_code {
     uint16_t *live, *col, *end_col;
     uint32_t *line;
     struct own_exc_row *exc;
+    uint32_t nguard;
+    struct own_guard_row *guard; /* made by the verifier */
 };
 
 struct own_image {
@@ -57,6 +59,8 @@ struct own_image {
 /* False: rejected, image->message says why (or no_memory).  own_image_free in either case. */
 bool own_image_parse(struct own_image *image, const uint8_t *bytes, uint64_t size);
 bool own_image_verify(struct own_image *image);
+/* Of a verified image, for a discipline without guards: every way to a GUARD leads to the twin. */
+void own_image_unguard(struct own_image *image);
 /* Zeroed memory that lives as long as the image; NULL: no_memory is set. */
 void *own_image_alloc(struct own_image *image, uint64_t bytes);
 void own_image_free(struct own_image *image);

@@ -12,7 +12,7 @@
  *        row is rejected.
  */
 #include "obj/op.h"
-#include "vm/parse.h"
+#include "vm/verify.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -28,7 +28,8 @@
  * arguments at most.
  * Flow: j may jump to L; g goes to L; e ends; + forward only; - backward only; y FORPREP; r
  * RANGEPREP.
- * x a cache word follows; w call window with result B: arguments 0 C from A+3, 1 one more, 2 two
+ * G what a guard names; x a cache word follows;
+ * w call window with result B: arguments 0 C from A+3, 1 one more, 2 two
  * and no count.
  */
 static const char *const effects[OWN_OP_COUNT] = {
@@ -74,38 +75,21 @@ static const char *const effects[OWN_OP_COUNT] = {
     [OWN_OP_RET] = "ae",        [OWN_OP_RETK] = "ke",        [OWN_OP_RAISE] = "ae",
     [OWN_OP_RAISEFROM] = "abe", [OWN_OP_RERAISE] = "ae",     [OWN_OP_RERAISELAST] = "e",
     [OWN_OP_EXCMATCH] = "bcA",  [OWN_OP_FORPREPEND] = "",    [OWN_OP_ASSERTFAIL] = "ie",
-    [OWN_OP_LEN] = "bA",
+    [OWN_OP_LEN] = "bA",         [OWN_OP_GUARD] = "Gj+x",     [OWN_OP_GETATTR_G] = "bSAx",
+    [OWN_OP_SETATTR_G] = "abSx", [OWN_OP_GETITEM_G] = "bcA",  [OWN_OP_GETITEMI_G] = "bA",
+    [OWN_OP_SETITEM_G] = "abc",
 };
 
-typedef uint64_t regs[4];
-
-struct check {
-    struct own_image *image;
-    struct own_image_code *c;
-    uint32_t code;
-    uint8_t *start; /* per word: 1 an instruction starts here */
-    uint32_t at;    /* instruction being checked, for messages */
-};
-
-struct insn {
-    uint32_t op, a, b, c;
-    int32_t d;
-    regs reads, writes, jump_writes;
-    bool ends, jumps, always, window;
-    uint32_t size, window_at;
-    int64_t target;
-};
-
-static bool reject(struct check *v, const char *why)
+bool own_verify_reject(struct own_verify *v, const char *why)
 {
     snprintf(v->image->message, sizeof v->image->message, "code %u, word %u: %s", v->code, v->at,
              why);
     return false;
 }
 
-static void add(regs set, uint32_t r) { set[r >> 6] |= (uint64_t)1 << (r & 63); }
+static void add(own_regs set, uint32_t r) { set[r >> 6] |= (uint64_t)1 << (r & 63); }
 
-static bool range(const struct check *v, regs set, int64_t from, int64_t n)
+static bool range(const struct own_verify *v, own_regs set, int64_t from, int64_t n)
 {
     if (n < 0 || from + n > v->c->nregs)
         return false;
@@ -125,7 +109,7 @@ static bool names_tuple(const struct own_image_const *k, uint32_t most)
 }
 
 /* Does constant D exist and is it what the letter says? */
-static bool constant(const struct check *v, const struct insn *i, char letter)
+static bool constant(const struct own_verify *v, const struct own_verify_insn *i, char letter)
 {
     const struct own_image_const *k;
 
@@ -144,7 +128,7 @@ static bool constant(const struct check *v, const struct insn *i, char letter)
     }
 }
 
-static bool window(const struct check *v, struct insn *i, char args)
+static bool window(const struct own_verify *v, struct own_verify_insn *i, char args)
 {
     int64_t n = args == '0' ? i->c : args == '1' ? (int64_t)i->c + 1 : 2;
 
@@ -155,8 +139,22 @@ static bool window(const struct check *v, struct insn *i, char args)
     return range(v, i->reads, (int64_t)i->a + 3, n) && range(v, i->writes, i->b, 1);
 }
 
+/* The registers that a GUARD names are reads. */
+static bool guarded(const struct own_verify *v, struct own_verify_insn *i)
+{
+    if (v->at + 1 >= v->c->ninsn)
+        return false;
+    i->more = v->c->insn[v->at + 1];
+    if (OWN_GUARD_COUNT(i->more) < 1 || OWN_GUARD_COUNT(i->more) > OWN_GUARD_MOST)
+        return false;
+    for (uint32_t n = 0; n < OWN_GUARD_COUNT(i->more); n++)
+        if (!range(v, i->reads, own_guard_register(i, n), 1))
+            return false;
+    return true;
+}
+
 /* One letter of effects[]; false: an operand is out of range. */
-static bool effect(const struct check *v, struct insn *i, char letter)
+static bool effect(const struct own_verify *v, struct own_verify_insn *i, char letter)
 {
     switch (letter) {
     case 'a': return range(v, i->reads, i->a, 1);
@@ -182,6 +180,7 @@ static bool effect(const struct check *v, struct insn *i, char letter)
     case '0':
     case '1':
     case '2': return window(v, i, letter);
+    case 'G': return guarded(v, i);
     case 'x': i->size = 2; return true;
     case 'e': i->ends = true; return true;
     case 'g':
@@ -200,7 +199,7 @@ static bool effect(const struct check *v, struct insn *i, char letter)
     }
 }
 
-static bool decode(struct check *v, uint32_t at, struct insn *i)
+bool own_verify_decode(struct own_verify *v, uint32_t at, struct own_verify_insn *i)
 {
     uint64_t w = v->c->insn[at];
     const char *text;
@@ -214,39 +213,40 @@ static bool decode(struct check *v, uint32_t at, struct insn *i)
     i->d = (int32_t)(w >> 32);
     i->size = 1;
     if (i->op >= OWN_OP_COUNT || !effects[i->op])
-        return reject(v, "unknown opcode");
+        return own_verify_reject(v, "unknown opcode");
     for (text = effects[i->op]; *text; text++)
         if (!effect(v, i, *text))
-            return reject(v, "an operand is out of range or of the wrong kind");
-    if (at + i->size > v->c->ninsn || (i->size == 2 && v->c->insn[at + 1] != 0))
-        return reject(v, "the cache word is missing or not zero");
+            return own_verify_reject(v, "an operand is out of range or of the wrong kind");
+    if (at + i->size > v->c->ninsn || (i->size == 2 && v->c->insn[at + 1] != i->more))
+        return own_verify_reject(v, "the cache word is missing or not zero");
     if (i->size == 2 && v->c->live[at + 1] != v->c->live[at])
-        return reject(v, "a cache word has a liveness row of its own");
+        return own_verify_reject(v, "a cache word has a liveness row of its own");
     i->target = (int64_t)at + i->size + i->d;
     return true;
 }
 
 /* First pass: where instructions start. */
-static bool find_starts(struct check *v)
+static bool find_starts(struct own_verify *v)
 {
-    struct insn i;
+    struct own_verify_insn i;
 
     for (uint32_t at = 0; at < v->c->ninsn; at += i.size) {
-        if (!decode(v, at, &i))
+        if (!own_verify_decode(v, at, &i))
             return false;
         v->start[at] = 1;
+        v->guards += i.op >= OWN_OP_GUARD && i.op <= OWN_OP_SETITEM_G;
     }
     return true;
 }
 
-static const uint64_t *live_in(const struct check *v, uint32_t at)
+static const uint64_t *live_in(const struct own_verify *v, uint32_t at)
 {
     return &v->c->row[v->c->live[at] * v->c->row_words];
 }
 
 /* live-in(target) less `written` is within `have`, and below `limit` (V2, V3). */
-static bool flows(const struct check *v, uint32_t target, const regs written, const uint64_t *have,
-                  uint32_t limit)
+static bool flows(const struct own_verify *v, uint32_t target, const own_regs written,
+                  const uint64_t *have, uint32_t limit)
 {
     const uint64_t *want = live_in(v, target);
 
@@ -260,7 +260,7 @@ static bool flows(const struct check *v, uint32_t target, const regs written, co
     return true;
 }
 
-static bool subset(const struct check *v, const regs reads, const uint64_t *have)
+static bool subset(const struct own_verify *v, const own_regs reads, const uint64_t *have)
 {
     for (uint32_t w = 0; w < v->c->row_words; w++)
         if (reads[w] & ~have[w])
@@ -268,102 +268,104 @@ static bool subset(const struct check *v, const regs reads, const uint64_t *have
     return true;
 }
 
-static bool check_jump(struct check *v, const struct insn *i, const uint64_t *have, uint32_t limit)
+static bool check_jump(struct own_verify *v, const struct own_verify_insn *i, const uint64_t *have,
+                       uint32_t limit)
 {
-    regs written;
-    struct insn next;
+    own_regs written;
+    struct own_verify_insn next;
     uint32_t at = v->at;
 
     if (i->target < 0 || i->target >= v->c->ninsn || !v->start[i->target])
-        return reject(v, "a jump lands on no instruction");
+        return own_verify_reject(v, "a jump lands on no instruction");
     for (int w = 0; w < 4; w++)
         written[w] = i->writes[w] | i->jump_writes[w];
     if (!flows(v, (uint32_t)i->target, written, have, limit))
-        return reject(v, "a register is read at a jump's target that may never have been written");
+        return own_verify_reject(
+            v, "a register is read at a jump's target that may never have been written");
     if (i->op != OWN_OP_FORPREP && i->op != OWN_OP_RANGEPREP)
         return true;
-    decode(v, (uint32_t)i->target, &next);
+    own_verify_decode(v, (uint32_t)i->target, &next);
     v->at = at;
     if (next.a == i->a &&
         (i->op == OWN_OP_RANGEPREP ? next.op == OWN_OP_RANGENEXT
                                    : next.op == OWN_OP_FORNEXT || next.op == OWN_OP_FORNEXT2))
         return true;
-    return reject(v, "a loop's preparation does not lead to its next step");
+    return own_verify_reject(v, "a loop's preparation does not lead to its next step");
 }
 
 /* Second pass: reads, successors, windows. */
-static bool check_flow(struct check *v)
+static bool check_flow(struct own_verify *v)
 {
-    struct insn i;
+    struct own_verify_insn i;
 
     for (uint32_t at = 0; at < v->c->ninsn; at += i.size) {
         const uint64_t *have = live_in(v, at);
         uint32_t limit;
 
-        if (!decode(v, at, &i))
+        if (!own_verify_decode(v, at, &i))
             return false;
         limit = i.window ? i.window_at : 256;
         if (!subset(v, i.reads, have))
-            return reject(v, "an operand is not live");
+            return own_verify_reject(v, "an operand is not live");
         if (i.jumps && !check_jump(v, &i, have, limit))
             return false;
         if (i.ends || i.always)
             continue;
         if (at + i.size >= v->c->ninsn)
-            return reject(v, "execution runs off the end");
+            return own_verify_reject(v, "execution runs off the end");
         if (!flows(v, at + i.size, i.writes, have, limit))
-            return reject(
+            return own_verify_reject(
                 v,
                 "a register is live that may never have been written, or lies in a call's window");
     }
     return true;
 }
 
-static bool check_exc(struct check *v, const struct own_exc_row *e)
+static bool check_exc(struct own_verify *v, const struct own_exc_row *e)
 {
-    regs written = {0};
-    struct insn i;
+    own_regs written = {0};
+    struct own_verify_insn i;
 
     v->at = e->start;
     if (e->start >= e->end || e->end > v->c->ninsn || !v->start[e->start] ||
         e->reg >= v->c->nregs || e->kind > 1)
-        return reject(v, "an exception row is out of range");
+        return own_verify_reject(v, "an exception row is out of range");
     if (e->kind == 0 && (e->target >= v->c->ninsn || !v->start[e->target]))
-        return reject(v, "an exception handler lies on no instruction");
+        return own_verify_reject(v, "an exception handler lies on no instruction");
     add(written, e->reg);
     for (uint32_t at = e->start; at < e->end; at += i.size) {
-        if (!decode(v, at, &i))
+        if (!own_verify_decode(v, at, &i))
             return false;
         const uint64_t *have = live_in(v, at);
         uint32_t limit = i.window ? i.window_at : 256;
         if (e->kind == 0 && !flows(v, e->target, written, have, limit))
-            return reject(v,
+            return own_verify_reject(v,
                           "an exception handler reads a register that may never have been written");
         if (e->kind == 1 && (!subset(v, written, have) || e->reg >= limit))
-            return reject(v, "an exception being handled is not kept");
+            return own_verify_reject(v, "an exception being handled is not kept");
     }
     return true;
 }
 
-static bool check_rows(struct check *v)
+static bool check_rows(struct own_verify *v)
 {
     uint64_t rest = v->c->nregs % 64 ? ~(uint64_t)0 << (v->c->nregs % 64) : 0;
 
     v->at = 0;
     for (uint32_t i = 0; i < v->c->nrows; i++)
         if (v->c->row[(i + 1) * v->c->row_words - 1] & rest)
-            return reject(v, "a liveness row names a register that does not exist");
+            return own_verify_reject(v, "a liveness row names a register that does not exist");
     return true;
 }
 
-static bool check_code(struct check *v)
+static bool check_code(struct own_verify *v)
 {
     uint64_t total = 0;
-    regs params = {0};
+    own_regs params = {0};
 
     v->at = 0;
     if (v->c->ninsn == 0)
-        return reject(v, "no instructions");
+        return own_verify_reject(v, "no instructions");
     v->start = own_image_alloc(v->image, v->c->ninsn);
     if (!v->start || !check_rows(v) || !find_starts(v))
         return false;
@@ -371,13 +373,13 @@ static bool check_code(struct check *v)
         add(params, r);
     v->at = 0;
     if (!subset(v, live_in(v, 0), params))
-        return reject(v, "a register is live at entry that is no parameter");
-    if (!check_flow(v))
+        return own_verify_reject(v, "a register is live at entry that is no parameter");
+    if (!check_flow(v) || !own_verify_guards(v))
         return false;
     for (uint32_t e = 0; e < v->c->nexc; e++) {
         total += v->c->exc[e].end > v->c->exc[e].start ? v->c->exc[e].end - v->c->exc[e].start : 0;
         if (total > (uint64_t)MAX_NESTING * (v->c->ninsn + 16))
-            return reject(v, "too many exception rows");
+            return own_verify_reject(v, "too many exception rows");
         if (!check_exc(v, &v->c->exc[e]))
             return false;
     }
@@ -387,7 +389,7 @@ static bool check_code(struct check *v)
 bool own_image_verify(struct own_image *image)
 {
     for (uint32_t i = 0; i < image->ncodes; i++) {
-        struct check v = {.image = image, .c = &image->code[i], .code = i};
+        struct own_verify v = {.image = image, .c = &image->code[i], .code = i};
         if (!check_code(&v))
             return false;
     }

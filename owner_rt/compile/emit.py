@@ -11,7 +11,7 @@ from owner_rt.compile.ir import HAS_CACHE
 from owner_rt.compile.unit import Builtin, Cell, Code, CodeRef, Constant, Frozen, Member, Module, Unit
 
 MAGIC = b"OWN1"
-VERSION = 1
+VERSION = 2
 
 
 class Tag(IntEnum):
@@ -131,7 +131,7 @@ def instructions(code: Code) -> bytes:
         row = rows.setdefault(mask, len(rows))
         size = 1
         if HAS_CACHE[i.op]:
-            words.append(0)
+            words.append(i.more)
             size = 2
         line, column, end = i.pos
         live += [row] * size

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from owner_rt._op import Op
 from owner_rt.compile.flow import Flow
+from owner_rt.compile.guard import add_guards
 from owner_rt.compile.ir import (
     MAX_REGISTERS,
     MAX_ROWS,
@@ -57,6 +58,7 @@ def finish(f: Frame, where: Position) -> None:
         region.ranges = [(start + len(first), end + len(first)) for start, end in region.ranges]
     code.ins = first + ins
     code.live = _prologue(first, live[0]) + live
+    add_guards(code, f.labels, regions)
     if sum(len(region.ranges) for region in regions) > MAX_ROWS or len(set(code.live)) > MAX_ROWS:
         raise f.unit.too_large(where, code, f"{MAX_ROWS} exception table or liveness rows")
     code.regions = sorted((region for region in regions if region.ranges), key=lambda r: -r.depth)

@@ -41,7 +41,7 @@ class Label:
 class Ins:
     """One instruction; `label` is its jump target, `d` its constant index or immediate."""
 
-    __slots__ = ("a", "b", "c", "d", "dead", "label", "op", "pos")
+    __slots__ = ("a", "b", "c", "d", "dead", "label", "more", "op", "pos")
 
     def __init__(self, op: Op, operands: tuple[int, int, int, int], pos: Position, label: Label | None = None) -> None:
         self.op = op
@@ -49,6 +49,7 @@ class Ins:
         self.pos = pos
         self.label = label
         self.dead = False
+        self.more = 0  # of a GUARD: the word behind it
 
 
 class Region:
@@ -86,20 +87,24 @@ def _table() -> list[Effect]:
         lambda i: (1 << i.a, 0),
     )
     put("ASSERTFAIL", lambda i: (0 if i.d == 1 else 1 << i.a, 0))
-    put("MOVE NEWCELL GETCELL NEG POS INVERT NOT GETATTR GETITEMI TOTUPLE LEN", lambda i: (1 << i.b, 1 << i.a))
+    put(
+        "MOVE NEWCELL GETCELL NEG POS INVERT NOT GETATTR GETITEMI TOTUPLE LEN GETATTR_G GETITEMI_G",
+        lambda i: (1 << i.b, 1 << i.a),
+    )
     put("ADDI SUBI MULI FLOORDIVI MODI ANDI SHLI SHRI", lambda i: (1 << i.b, 1 << i.a))
     put(
         "ADD SUB MUL DIV FLOORDIV MOD POW AND OR XOR SHL SHR MATMUL "
-        "LT LE GT GE EQ NE IS ISNOT IN NOTIN GETITEM EXCMATCH",
+        "LT LE GT GE EQ NE IS ISNOT IN NOTIN GETITEM EXCMATCH GETITEM_G",
         lambda i: (1 << i.b | 1 << i.c, 1 << i.a),
     )
     put(
-        "SETCELL SETATTR DELITEM APPEND ADDSET UPDATESET RAISEFROM",
+        "SETCELL SETATTR DELITEM APPEND ADDSET UPDATESET RAISEFROM SETATTR_G",
         lambda i: (1 << i.a | 1 << i.b, 0),
     )
     put("EXTEND", lambda i: (1 << i.a | 1 << i.b | (1 << i.a - 3 if i.c == 1 else 0), 0))
     put("UPDATEDICT", lambda i: (1 << i.a | 1 << i.b | (1 << i.a - 4 if i.c == 1 else 0), 0))
-    put("SETITEM", lambda i: (1 << i.a | 1 << i.b | 1 << i.c, 0))
+    put("GUARD", lambda i: (1 << i.a | 1 << i.b | 1 << i.c, 0))
+    put("SETITEM SETITEM_G", lambda i: (1 << i.a | 1 << i.b | 1 << i.c, 0))
     compare = ("LT", "LE", "GT", "GE", "EQ", "NE")
     put(" ".join(f"J{c} JN{c}" for c in compare) + " JIS JISNOT", lambda i: (1 << i.b | 1 << i.c, 0))
     put(" ".join(f"J{c}I JN{c}I" for c in compare), lambda i: (1 << i.b, 0))

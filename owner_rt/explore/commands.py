@@ -232,17 +232,18 @@ def mutants(  # noqa: PLR0913 - the command's options
     def tell(v: mutation.Verdict) -> None:
         if v.killed:
             text = f"killed   {v.mutant.name}: {v.kind} in {v.killer}, {v.seconds:.2f} s"
-        elif v.reason:
-            text = f"same     {v.mutant.name}: {v.reason}"
+            text += "; THE TABLE CALLS IT EQUIVALENT" if v.reason[0] == "equivalent" else ""
+        elif v.reason[0]:
+            text = f"excused  {v.mutant.name}: {v.reason[0]}: {v.reason[1]}"
         else:
             text = f"SURVIVES {v.mutant.name}: {v.mutant.doc}; {v.tried} scenarios, {v.seconds:.1f} s"
         out.print(text, markup=False)
 
     verdicts = mutation.judge_all(found, budget=seconds, jobs=jobs, tell=tell)
-    open_ = [v for v in verdicts if not v.killed and not v.reason]
+    open_ = [v for v in verdicts if not v.killed and not v.reason[0]]
     killed = sum(v.killed for v in verdicts)
     same = len(verdicts) - killed - len(open_)
-    out.print(f"{len(verdicts)} mutants, {killed} killed, {same} equivalent, {len(open_)} survive")
+    out.print(f"{len(verdicts)} mutants, {killed} killed, {same} excused with a reason, {len(open_)} survive")
     _write(json, mutation.as_json(verdicts))
-    if open_:
+    if open_ or any(v.killed and v.reason[0] == "equivalent" for v in verdicts):
         raise typer.Exit(1)

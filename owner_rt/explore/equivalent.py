@@ -1,5 +1,168 @@
-"""Mutants that nothing can notice, each with the argument: by ``<file>:<function>/<verb>[/<n>]/<side>``, or a rule."""
+"""Mutants that survive, each with the reason: by ``<file>:<function>/<verb>[/<n>]/<side>``, or a rule's name.
+
+``EQUIVALENT``        the program means the same without it
+``OUT_OF_REACH``      no scenario comes by
+``BEYOND_THE_MODEL``  C11 needs it, but the explorer's modification order is execution order, and its read-modify-writes
+                      read the newest value: what would go wrong cannot happen here
+"""
 
 from __future__ import annotations
 
-EQUIVALENT: dict[str, str] = {}
+_FENCE = "a seq_cst fence follows, and is both an acquire and a release fence"
+_FLAG_ONLY = "the bits are all that is passed on: no other memory is read because of them"
+_OWN_BIT = "a thread sets its own bit and reads it itself"
+_AGAIN = "it decides whether to look again; what is relied on is loaded again with acquire"
+_WORD_AGAIN = "the load and the compare-and-swap after each other acquire the same word: one of them is enough"
+_UNUSED = "what it returns is looked at as a flag only"
+_NODE = "a node's fields are published by the push and acquired with the inbox; nothing else is read because of this"
+_GIVEN_BACK = "the caller's reference is given back later, with acq_rel, in the same word"
+_ASKS = "who is not asked acknowledges when it next stops or settles: the block is given back later"
+_LOCKED = "it happens under the slot's lock, which orders it"
+
+EQUIVALENT: dict[str, str] = {
+    "disc_ownership:disc_load/load_acquire/acquire": "a box is read by who has acquired the right to it with its word",
+    "disc_ownership:disc_store/store_release/release": "a box is written by its owner; readers acquire its word",
+    "disc_pep703:disc_move_out/store_release/release": "EMPTY is stored: whoever reads it follows no pointer",
+    "disc_pep703:disc_attend/or_acq_rel/acquire": _OWN_BIT,
+    "disc_pep703:disc_attend/or_acq_rel/release": _OWN_BIT,
+    "ownership_serve:disc_attend/or_acq_rel/acquire": _OWN_BIT,
+    "ownership_serve:disc_attend/or_acq_rel/release": _OWN_BIT,
+    "ownership_count:own_immortalize/or_acq_rel/acquire": _FLAG_ONLY,
+    "ownership_count:own_immortalize/or_acq_rel/release": _FLAG_ONLY,
+    "ownership_count:own_drop_far/load_acquire/1/acquire": _WORD_AGAIN,
+    "ownership_count:own_drop_far/load_acquire/2/acquire": _AGAIN,
+    "ownership_count:own_drop_far/load_acquire/3/acquire": _WORD_AGAIN,
+    "ownership_epoch:own_acknowledge/load_acquire/acquire": _FENCE,
+    "ownership_epoch:sleep_for/add_acq_rel/acquire": _FENCE,
+    "ownership_epoch:sleep_for/add_acq_rel/release": _FENCE,
+    "ownership_epoch:sleep_for/load_acquire/acquire": _AGAIN,
+    "ownership_epoch:wait_for/or_acq_rel/release": "the fence in own_epoch_pass comes before it and releases",
+    "ownership_epoch:own_epoch_pass/add_acq_rel/acquire": _FENCE,
+    "ownership_epoch:own_epoch_pass/or_acq_rel/acquire": "a first request; wait_for makes it again where it matters",
+    "ownership_epoch:own_epoch_pass/or_acq_rel/release": "a first request; wait_for makes it again where it matters",
+    "ownership_node:own_node_cancel/cas_acquire/acquire": "if it fails, wait_answer acquires the outcome",
+    "ownership_node:own_node_cancel_unless_reserved/cas_acquire/acquire": _NODE,
+    "ownership_node:own_node_cancel_unless_reserved/load_acquire/acquire": (
+        "the status that own_node_send returned was acquired: what its owner did before it slept is seen"
+    ),
+    "ownership_node:own_node_cancel_unless_reserved/store_release/2/release": _NODE,
+    "ownership_serve:finish/xchg_acq_rel/acquire": _UNUSED,
+    "ownership_serve:forward/or_acq_rel/acquire": _UNUSED,
+    "ownership_serve:own_serve/and_acq_rel/1/release": (
+        "who waits for this thread acquires its epoch, or the status that block_as releases"
+    ),
+    "ownership_serve:disc_unblock/cas_acq_rel/acquire": _FENCE,
+    "ownership_serve:disc_unblock/cas_acq_rel/release": "a thread has written nothing since it blocked",
+    "ownership_share:own_take/cas_acquire/acquire": _WORD_AGAIN,
+    "ownership_steal:own_convert/load_acquire/acquire": _WORD_AGAIN,
+    "ownership_steal:own_convert/cas_acquire/acquire": _WORD_AGAIN,
+    "ownership_steal:move_word/cas_acq_rel/acquire": _WORD_AGAIN,
+    "ownership_steal:move_word/cas_acq_rel/release": (
+        "a reservation publishes no data; the fence in own_epoch_pass orders it before the looks at others"
+    ),
+    "ownership_steal:own_rob/xchg_acq_rel/acquire": _FENCE,
+    "ownership_steal:own_rob/xchg_acq_rel/release": _FENCE,
+    "ownership_steal:own_rob/cas_acq_rel/release": "the seq_cst fence before it releases the announcement",
+    "ownership_steal:park/load_acquire/1/acquire": _AGAIN,
+    "ownership_steal:park/load_acquire/2/acquire": _AGAIN,
+    "ownership_steal:park/cas_acq_rel/acquire": _AGAIN,
+    "ownership_steal:park/cas_acq_rel/release": "a sleeper publishes nothing with it: finish looks at the bit",
+    "ownership_steal:request/load_acquire/acquire": (
+        "the status that own_node_send returned was acquired: what its owner did before it slept is seen"
+    ),
+    "ownership_steal:step/load_acquire/2/acquire": _AGAIN,
+    "pep703_count:merge/load_acquire/acquire": _LOCKED,
+    "pep703_count:merge/cas_acq_rel/acquire": _GIVEN_BACK,
+    "pep703_count:merge/cas_acq_rel/release": _GIVEN_BACK,
+    "pep703_count:enqueue/load_acquire/acquire": _LOCKED,
+    "pep703_count:enqueue/or_acq_rel/acquire": _UNUSED,
+    "pep703_count:hand_over/load_acquire/acquire": "the caller's decrement acquires the same word",
+    "pep703_count:try_incref/cas_acquire/acquire": "what the object holds came with the load of the slot",
+    "pep703_count:own_pep_load_slow/load_acquire/2/acquire": "the object came with the first load; this one compares",
+    "pep703_time:new_epoch/add_acq_rel/acquire": _FENCE,
+    "pep703_time:new_epoch/add_acq_rel/release": "the seq_cst fence in own_pep_retire comes before it and releases",
+    "pep703_time:new_epoch/fence_seq_cst/fence": _ASKS,
+    "pep703_time:new_epoch/or_acq_rel/acquire": _ASKS,
+    "pep703_time:new_epoch/or_acq_rel/release": _ASKS,
+    "pep703_time:acknowledge/load_acquire/acquire": _FENCE,
+    "pep703_time:passed/load_acquire/1/acquire": _FENCE,
+    "pep703_time:disc_safe_point/and_acq_rel/acquire": _LOCKED,
+    "pep703_time:disc_safe_point/and_acq_rel/release": _FLAG_ONLY,
+    "pep703_time:disc_unblock/and_acq_rel/acquire": _FENCE,
+    "pep703_time:disc_unblock/and_acq_rel/release": "a thread has written nothing since it blocked",
+    "grant_word_first": (
+        "the requester looks at the word only after its node says GRANTED, and nobody else may change a reserved word"
+    ),
+    "unblock_no_look": "what arrived is served at the next poll, wait or block; until then nobody relies on it",
+    "pep_queue_no_bit": "the owner drains its queue before it blocks or ends: the entry is late, not lost",
+    "pep_ack_unsettled": "between the acknowledgement and the end of the settling only the thread's own dead are read",
+}
+
+_LIFE = "runs while a runtime opens or closes, or a thread is made: scenarios begin after it"
+_OF_A_RULE = "an operation of a rule's mutant"
+_NO_REUSE = "needs memory that is used again within a run, which the controlled build never does (MP2)"
+_THIRD = "matters if a third thread raises the epoch meanwhile; no scenario of that size is searched completely"
+
+OUT_OF_REACH: dict[str, str] = {
+    "own_lock:own_lock_acquire/xchg_acquire/acquire": "a spinning fiber waits for the holder: nobody gives up spinning",
+    "slots:own_slots_join/load_acquire/acquire": _LIFE,
+    "slots:own_slots_close/load_acquire/acquire": _LIFE,
+    "slots:own_slots_stats/load_acquire/acquire": _LIFE,
+    "slots:reserve_slot/store_release/release": _LIFE,
+    "slots:own_thread_attach/cas_acq_rel/acquire": "in scenarios a slot's last thread has ended during set-up",
+    "slots:own_thread_attach/cas_acq_rel/release": "in scenarios a slot's last thread has ended during set-up",
+    "slots:own_thread_abandon/cas_acq_rel/acquire": _LIFE,
+    "slots:own_thread_abandon/cas_acq_rel/release": _LIFE,
+    "ownership_count:disc_refcount/load_acquire/acquire": "for reports, when nothing else runs",
+    "ownership_serve:disc_close/load_acquire/acquire": _LIFE,
+    "pep703_time:disc_close/load_acquire/acquire": _LIFE,
+    "ownership_epoch:own_epoch_pass/load_acquire/acquire": _LIFE,
+    "ownership_serve:wait_for_robbers/load_acquire/1/acquire": _LIFE,
+    "disc_ownership:disc_peek/load_acquire/acquire": "for built-ins that compare: no operation of scenarios",
+    "ownership_count:own_drop_far/sub_acq_rel/acquire": _OF_A_RULE,
+    "ownership_count:own_drop_far/sub_acq_rel/release": _OF_A_RULE,
+    "ownership_serve:grant/add_release/1/release": _OF_A_RULE,
+    "ownership_serve:own_serve/and_acq_rel/2/acquire": _OF_A_RULE,
+    "ownership_serve:own_serve/and_acq_rel/2/release": _OF_A_RULE,
+    "ownership_steal:own_rob/or_acq_rel/acquire": _OF_A_RULE,
+    "ownership_steal:own_rob/or_acq_rel/release": _OF_A_RULE,
+    "ownership_node:own_node_take/store_release/release": "needs a cancelled node sent again: the pool has others",
+    "pep703_time:new_epoch/load_acquire/acquire": _LIFE,
+    "pep703_time:passed/load_acquire/2/acquire": _LIFE,
+    "pep703_time:acknowledge/fence_seq_cst/fence": _THIRD,
+    "pep703_time:passed/fence_seq_cst/fence": _THIRD,
+    "pep703_time:own_pep_retire/fence_seq_cst/fence": _THIRD,
+    "pep703_time:stop/fence_seq_cst/fence": _THIRD,
+    "pep703_time:disc_unblock/fence_seq_cst/fence": _THIRD,
+    "pep_tid_last": _NO_REUSE,
+    "pep_no_recheck": _NO_REUSE,
+}
+
+_AFTER_THE_STORE = "without it another thread might see the later store before the earlier one"
+
+_ATOMIC_SLOTS = "slots are atomic: freeing one is no race with a read of it"
+
+BEYOND_THE_MODEL: dict[str, str] = {
+    "pep703_time:acknowledge/store_release/release": _ATOMIC_SLOTS,
+    "pep703_time:passed/load_acquire/3/acquire": _ATOMIC_SLOTS,
+    "pep703_time:passed/load_acquire/4/acquire": _ATOMIC_SLOTS,
+    "ownership_node:own_node_send/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the push",
+    "ownership_serve:forward/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the pushes",
+    "pep703_count:enqueue/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the entry",
+    "pep703_lock:own_pep_unlock_slow/add_release/release": _AFTER_THE_STORE + ": the generation before the byte",
+    "pep703_lock:own_pep_lock_slow/load_acquire/1/acquire": _AFTER_THE_STORE + ": the generation before the byte",
+    "pep703_count:own_pep_stop/or_acq_rel/release": _ATOMIC_SLOTS,
+    "pep703_count:own_pep_stop/or_acq_rel/acquire": _LOCKED,
+}
+
+CLASSES = {"equivalent": EQUIVALENT, "out of reach": OUT_OF_REACH, "beyond the model": BEYOND_THE_MODEL}
+
+
+def reason(name: str) -> tuple[str, str]:
+    """Return the class and the argument of a surviving mutant; empty: it should have been killed."""
+    parts = name.split("/")
+    for key in (name, "/".join((*parts[:2], *parts[3:]))):
+        for kind, table in CLASSES.items():
+            if key in table:
+                return kind, table[key]
+    return "", ""

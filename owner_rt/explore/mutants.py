@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from owner_rt.explore import native, search
-from owner_rt.explore.equivalent import EQUIVALENT
+from owner_rt.explore.equivalent import reason
 from owner_rt.explore.library import SCENARIOS
 from owner_rt.explore.mutations import order_mutants
 from owner_rt.explore.native import Config
@@ -22,7 +22,7 @@ from owner_rt.explore.scenario import Scenario
 #: (strategy, seconds per scenario): a quick look at all of them, then longer ones
 PASSES = (("pct", 0.02), ("dpor", 0.2), ("auto", 1.0), ("auto", 5.0))
 BUDGET = 30.0  # seconds per mutant
-LOOKS = 60  # schedules that show what a scenario reaches
+LOOKS = 100  # pairs of schedules that show what a scenario reaches
 _HAZARD = re.compile(r"\b[HC]\d+\b")
 
 
@@ -60,23 +60,24 @@ class Verdict:
         return bool(self.killer)
 
     @property
-    def reason(self) -> str:
-        """Why nothing can notice it, if that has been argued."""
-        parts = self.mutant.name.split("/")
-        return EQUIVALENT.get(self.mutant.name) or EQUIVALENT.get("/".join((*parts[:2], *parts[3:])), "")
+    def reason(self) -> tuple[str, str]:
+        """Class and argument of a survivor, if there is one."""
+        return reason(self.mutant.name)
 
 
 @cache
 def reached(scenario: Scenario) -> frozenset[int]:
     """Return the sites that some schedules of a scenario come by."""
     dice = random.Random(7)  # noqa: S311 - no secret
-    base = Config.of(scenario)
-    found: set[int] = set()
+    trails = [bytes([k]) for k in range(scenario.lanes)]  # one thread to its end, then the others
+    for _ in range(LOOKS):
+        trails.append(bytes(dice.choice((0, 0, 0, 1, 1, 2)) for _ in range(200)))
+        sparse = bytearray(160)
+        for _ in range(dice.randint(1, 6)):
+            sparse[dice.randrange(len(sparse))] = dice.choice((1, 1, 2))
+        trails.append(bytes(sparse))
     with search.world(scenario):
-        for look in range(LOOKS):
-            trail = bytes(dice.choice((0, 0, 0, 1, 1, 2)) for _ in range(0 if look == 0 else 200))
-            _, events = native.logged(native.with_trail(base, "lenient", trail))
-            found |= {e.site for e in events}
+        found = native.touched(Config.of(scenario), trails)
     return frozenset(found)
 
 
@@ -100,8 +101,11 @@ def candidates(mutant: Mutant) -> list[Scenario]:
     """Return the scenarios that could notice the mutant, the likeliest first."""
     chosen = [s for s in runtime_scenarios() if mutant.discipline in ("", s.discipline)]
     if mutant.site:
-        found = [s for s in chosen if mutant.site in reached(s)]
-        return sorted(found, key=lambda s: -_killers[s.name])
+        sites = native.sites()
+        where = (sites[mutant.site].file, sites[mutant.site].func)
+        near = {i for i, s in sites.items() if (s.file, s.func) == where}  # probes may miss the site itself
+        found = [s for s in chosen if near & reached(s)]
+        return sorted(found, key=lambda s: (mutant.site not in reached(s), bool(s.source), -_killers[s.name]))
     about = set(_HAZARD.findall(mutant.doc))
     return sorted(chosen, key=lambda s: not about & set(s.hazards))
 
@@ -157,7 +161,13 @@ def as_json(verdicts: Sequence[Verdict]) -> dict[str, object]:
         "mutants": len(verdicts),
         "killed": sum(v.killed for v in verdicts),
         "survivors": [
-            {"name": v.mutant.name, "what": v.mutant.doc, "scenarios": v.tried, "equivalent": v.reason or None}
+            {
+                "name": v.mutant.name,
+                "what": v.mutant.doc,
+                "scenarios": v.tried,
+                "class": v.reason[0] or None,
+                "reason": v.reason[1] or None,
+            }
             for v in survivors
         ],
         "matrix": [

@@ -19,7 +19,8 @@ _OF_ORDER = {
     "seq_cst": ("acquire", "release"),
 }  # fmt: skip
 #: operations of the explorer itself, not of the protocol
-_ELSEWHERE = ("/explore/", "/world/")
+#: folders of the protocol; objects and the machine are reached by whole programs only
+_PROTOCOL = ("base", "core", "disc")
 _NOT_MUTABLE = ("wait", "wake", "lock", "unlock", "spin", "choose")
 
 
@@ -41,7 +42,7 @@ def order_mutants(sites: dict[int, Site]) -> list[OrderMutant]:
     seen: dict[str, int] = {}
     found = []
     for site in sites.values():
-        if site.op in _NOT_MUTABLE or any(part in f"/{site.file}" for part in _ELSEWHERE):
+        if site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
             continue
         stem = site.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = f"{stem}:{site.func}/{site.verb}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -254,6 +255,22 @@ def logged(config: Config) -> tuple[Result, list[Event]]:
             )
         )  # fmt: skip
     return result, events
+
+
+def touched(config: Config, trails: Iterable[bytes]) -> set[int]:
+    """Return the sites that replays of these trails come by, in the open world."""
+    ffi, lib = _module().ffi, _module().lib
+    room = ffi.new("struct own_ctl_event[]", ROOM)
+    found: set[int] = set()
+    lib.own_ctl_log(room, ROOM)
+    try:
+        for trail in trails:
+            lib.own_ctl_log(room, ROOM)
+            explore(with_trail(config, "lenient", trail))
+            found.update(room[i].site for i in range(min(lib.own_ctl_logged(), ROOM)))
+    finally:
+        lib.own_ctl_log(ffi.NULL, 0)
+    return found
 
 
 def outcomes() -> dict[int, tuple[int, ...]]:

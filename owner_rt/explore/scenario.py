@@ -98,7 +98,7 @@ def result_word(i: int) -> int:
 class Scenario:
     """A small concurrent program with what must hold of it.
 
-    ``fails``: the kind of failure that every complete search has to find (the explorer's own tests).
+    ``fails``: the kind of failure (``|``: one of them) that a search has to find (the explorer's own tests).
     ``observe``/``outcomes``: outcome words that are looked at and exactly which tuples of them are reachable.
     """
 

@@ -114,7 +114,10 @@ static inline void put_code(struct bytes *b, const struct asm_code *c)
     put32(b, c->nins);
     for (uint32_t i = 0; i < c->nins; i++)
         put64(b, c->ins[i].op < 0
-                     ? 0 /* a cache word */
+                     ? /* a cache word, or that of a GUARD */
+                     (uint64_t)(uint32_t)c->ins[i].d | (uint64_t)(uint8_t)c->ins[i].a << 32 |
+                           (uint64_t)(uint8_t)c->ins[i].b << 40 |
+                           (uint64_t)(uint8_t)c->ins[i].c << 56
                      : (uint64_t)(uint8_t)c->ins[i].op | (uint64_t)(uint8_t)c->ins[i].a << 8 |
                            (uint64_t)(uint8_t)c->ins[i].b << 16 |
                            (uint64_t)(uint8_t)c->ins[i].c << 24 |

@@ -63,6 +63,8 @@ static bool accepted(const struct ins *ins, uint32_t n, const struct row *rows, 
             fprintf(stderr, "  said: %s\n", message);                                              \
     } while (0)
 #define CACHE_WORD {-1, 0, 0, 0, 0, 0}
+/* Behind a GUARD: length of the copy, bits of the registers for writing, number of registers. */
+#define COPY(words, writes, n) {-1, writes, 0, n, words, 0}
 
 static void operands(void)
 {
@@ -208,16 +210,95 @@ static void headers(void)
     CHECK(!accepted_bytes(&(struct bytes){0}));
 }
 
-static void mutations(uint64_t seed)
+/* r0 a list, r1 an int: l[i] = l[0] with a guard, then return. */
+#define BEFORE I(MKLIST, 0, 0, 0, 0, 0), I(LOADI, 1, 0, 0, 0, 1)
+#define GUARDED(mode, copied, twin)                                                                \
+    BEFORE, I(GUARD, 0, 0, 0, 3, 3), COPY(2, mode, 1), copied, I(RETK, 0, 0, 0, 0, 0), twin,       \
+        I(LOOP, 0, 0, 0, -4, 0)
+#define PAIR(first, second) first, second
+static const struct ins copies[] = {
+    GUARDED(1, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(SETITEM_G, 0, 1, 2, 0, 7)),
+            PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 2, 0, 7)))};
+
+static void guards(void)
+{
+    CHECK(accepted(copies, LEN(copies), NULL, 0));
+    /* rights: none, of another register, for reading only */
+    REJECT("outside of a guarded copy", BEFORE, I(GETITEMI_G, 2, 0, 0, 0, 3),
+           I(RET, 2, 0, 0, 0, 4));
+    REJECT("not guarded",
+           GUARDED(0, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(SETITEM_G, 0, 1, 2, 0, 7)),
+                                  PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 2, 0, 7))));
+    REJECT("not guarded",
+           GUARDED(1, PAIR(I(GETITEMI_G, 2, 1, 0, 0, 3), I(SETITEM_G, 0, 1, 2, 0, 7)),
+                                  PAIR(I(GETITEMI, 2, 1, 0, 0, 3), I(SETITEM, 0, 1, 2, 0, 7))));
+    REJECT("operand", BEFORE, I(GUARD, 0, 0, 0, 0, 3), COPY(1, 0, 0), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("operand", BEFORE, I(GUARD, 0, 0, 0, 0, 3), COPY(1, 0, 6), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("operand", BEFORE, I(GUARD, 0, 0, 0, 0, 3));
+    REJECT("not live", BEFORE, I(GUARD, 0, 4, 0, 1, 3), COPY(1, 0, 2), I(RETK, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    /* the guarded register is written, nothing may settle */
+    REJECT("is written", GUARDED(1, PAIR(I(GETITEMI_G, 0, 0, 0, 0, 3), I(SETITEM_G, 0, 1, 1, 0, 3)),
+                                 PAIR(I(GETITEMI, 0, 0, 0, 0, 3), I(SETITEM, 0, 1, 1, 0, 3))));
+    REJECT("may not be", GUARDED(0, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(CALL, 2, 2, 0, 0, 4)),
+                             PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(CALL, 2, 2, 0, 0, 4))));
+    REJECT("may not be", GUARDED(0, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(MKLIST, 3, 2, 1, 0, 4)),
+                                 PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(MKLIST, 3, 2, 1, 0, 4))));
+    /* twins */
+    REJECT("differ", GUARDED(1, PAIR(I(GETITEMI_G, 2, 0, 0, 1, 3), I(SETITEM_G, 0, 1, 2, 0, 7)),
+                             PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 2, 0, 7))));
+    REJECT("differ", GUARDED(1, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(SETITEM_G, 0, 1, 2, 0, 7)),
+                             PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 1, 0, 7))));
+    REJECT("differ", GUARDED(1, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(NOP, 0, 0, 0, 0, 7)),
+                             PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 2, 0, 7))));
+    REJECT("differ", GUARDED(1, PAIR(I(GETITEMI_G, 2, 0, 0, 0, 3), I(SETITEM_G, 0, 1, 1, 0, 7)),
+                             PAIR(I(GETITEMI, 2, 0, 0, 0, 3), I(SETITEM, 0, 1, 1, 0, 3))));
+    REJECT("differ", BEFORE, I(GUARD, 0, 0, 0, 2, 3), COPY(1, 0, 1), I(GETITEMI_G, 2, 0, 0, 0, 1),
+           I(RETK, 0, 0, 0, 0, 0), I(GETITEMI, 2, 0, 0, 0, 1), I(RETK, 0, 0, 0, 0, 0));
+    REJECT("outside of a guarded copy", BEFORE, I(GUARD, 0, 0, 0, 2, 3), COPY(1, 0, 1),
+           I(GETITEMI_G, 2, 0, 0, 0, 1),
+           I(RETK, 0, 0, 0, 0, 0), I(GETITEMI_G, 2, 0, 0, 0, 1), I(LOOP, 0, 0, 0, -3, 0));
+    /* extent */
+    REJECT("out of range", BEFORE, I(GUARD, 0, 0, 0, 1, 3), COPY(0, 0, 1), I(RETK, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    REJECT("out of range", BEFORE, I(GUARD, 0, 0, 0, 1, 3), COPY(2, 0, 1), I(RETK, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    REJECT("out of range", BEFORE, I(GUARD, 0, 0, 0, 0, 3), COPY(1, 0, 1), I(RETK, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    ACCEPT(BEFORE, I(GUARD, 0, 0, 0, 1, 3), COPY(1, 0, 1), I(RETK, 0, 0, 0, 0, 0),
+           I(RETK, 0, 0, 0, 0, 0));
+    /* ways into the copy: a jump, an exception */
+    ACCEPT(I(MKLIST, 0, 0, 0, 0, 0), I(JNONE, 0, 0, 0, 4, 1), I(GUARD, 0, 0, 0, 2, 1),
+           COPY(1, 0, 1),
+           I(GETITEMI_G, 2, 0, 0, 0, 1), I(RETK, 0, 0, 0, 0, 0), I(GETITEMI, 2, 0, 0, 0, 1),
+           I(LOOP, 0, 0, 0, -3, 0));
+    REJECT("into a guarded copy", I(MKLIST, 0, 0, 0, 0, 0), I(JNONE, 0, 0, 0, 2, 1),
+           I(GUARD, 0, 0, 0, 2, 1), COPY(1, 0, 1), I(GETITEMI_G, 2, 0, 0, 0, 1),
+           I(RETK, 0, 0, 0, 0, 0), I(GETITEMI, 2, 0, 0, 0, 1), I(LOOP, 0, 0, 0, -3, 0));
+    {
+        /* r0 is live throughout; what LOADI may raise goes to the twin, or into the copy */
+        static const struct ins raising[] = {
+            I(MKLIST, 0, 0, 0, 0, 0),     I(LOADI, 1, 0, 0, 0, 1), I(GUARD, 0, 0, 0, 2, 1),
+            COPY(1, 0, 1),                I(GETITEMI_G, 2, 0, 0, 0, 1), I(RETK, 0, 0, 0, 0, 0),
+            I(GETITEMI, 2, 0, 0, 0, 1),   I(LOOP, 0, 0, 0, -3, 0)};
+        struct row to_twin = {1, 2, 6, 0, 3}, to_copy = {1, 2, 4, 0, 3};
+
+        CHECK(accepted(raising, LEN(raising), &to_twin, 1));
+        CHECK(!accepted(raising, LEN(raising), &to_copy, 1));
+        CHECK(strstr(message, "into a guarded copy") != NULL);
+    }
+}
+
+static void mutations(uint64_t seed, const struct ins *ins, uint32_t nins, uint32_t nrows)
 {
     struct asm_code c = {.nregs = 12,
                          .consts = consts,
                          .consts_size = sizeof consts,
                          .nconst = NCONST,
-                         .ins = guarded,
-                         .nins = LEN(guarded),
+                         .ins = ins,
+                         .nins = nins,
                          .rows = (struct row[]){{0, 3, 4, 0, 3}},
-                         .nrows = 1};
+                         .nrows = nrows};
     struct bytes whole = assemble(&c, 1);
     uint64_t good = 0;
 
@@ -244,7 +325,9 @@ int main(int argc, char **argv)
     windows();
     exceptions();
     headers();
-    mutations(seed);
+    guards();
+    mutations(seed, guarded, LEN(guarded), 1);
+    mutations(seed, copies, LEN(copies), 0);
     if (failures)
         fprintf(stderr, "%d checks failed\n", failures);
     return failures != 0;

@@ -9,12 +9,14 @@ that still runs correctly proves the tables.
 from __future__ import annotations
 
 import builtins
+import random
 import threading
 import types
 
 from compile.simulate_ops import EMPTY, POISON, UNBOUND, Box, Instructions
 
-from owner_rt.compile.ir import IS_WINDOW
+from owner_rt._op import Op
+from owner_rt.compile.ir import EFFECTS, IS_WINDOW, Ins, jump_writes
 from owner_rt.compile.unit import Builtin, Cell, CodeRef, Frozen, Member, Module
 from owner_rt.dis import Decoded, ReadCode, decode, read_image
 
@@ -35,8 +37,42 @@ class Code:
         while at < len(read.words):
             self.instructions[at] = decode(read.words, at)
             at += self.instructions[at].size
+        #: first word, end, distance of the twin, registers of the GUARD
+        self.copies = [
+            (at + 2, at + 2 + i.copied, i.d, i.guarded) for at, i in self.instructions.items() if i.op is Op.GUARD
+        ]
+        self.check_copies()
         self.dead = [[r for r in range(read.nregs) if not mask >> r & 1] for mask in read.live]
         self.constants: list[object] = []
+
+    def check_copies(self) -> None:
+        """Nothing in a guarded copy calls or writes a guarded register; its twin does the same with checks."""
+        for start, end, twin, guarded in self.copies:
+            named = sum(1 << r for r in dict(guarded))
+            for at in range(start, end):
+                i, other = self.instructions.get(at), self.instructions.get(at + twin)
+                assert (i is None) == (other is None)
+                assert self.read.live[at] == self.read.live[at + twin]
+                if i is None or other is None:
+                    continue
+                assert not IS_WINDOW[i.op]
+                plain = i.op.name.removesuffix("_G")
+                assert {plain, other.op.name} in ({other.op.name}, {"JMP", "LOOP"})
+                assert (i.a, i.b, i.c) == (other.a, other.b, other.c)
+                ins = Ins(i.op, (i.a, i.b, i.c, i.d), (0, 0, 0))
+                assert not (EFFECTS[i.op](ins)[1] | jump_writes(ins)) & named
+                if i.op.name.endswith("_G"):
+                    writes = i.op.name.startswith("SET")
+                    assert dict(guarded)[i.a if writes else i.b] >= writes
+        inside = {at for start, end, _, _ in self.copies for at in range(start, end)}
+        assert all(at in inside for at, i in self.instructions.items() if i.op.name.endswith("_G"))
+
+    def leave(self, at: int, often: float) -> int:
+        """Go on in the twin of a guarded copy now and then, as the interpreter does when more than a fast path is due."""
+        for start, end, twin, _ in self.copies:
+            if start <= at < end and self.machine.random.random() < often:
+                return at + twin
+        return at
 
     def link(self) -> None:
         self.constants = [self.machine.constant(k) for k in self.read.constants]
@@ -107,6 +143,7 @@ class Machine(Instructions):
         self.name = read.module_name
         self.poison = poison
         self.globals: dict[str, Box] = {}
+        self.random = random.Random(len(image))
         self.local = threading.local()
         self.codes = [Code(self, code) for code in read.codes]
         for code in self.codes:
@@ -155,7 +192,7 @@ class Machine(Instructions):
     def step(self, frame: Frame) -> BaseException | None:
         """Run one instruction; the exception that it raised, if any."""
         code, regs = frame.code, frame.regs
-        frame.at = frame.next
+        frame.at = frame.next = code.leave(frame.next, 0.02)
         i = code.instructions[frame.at]
         frame.next = frame.at + i.size
         if self.poison:
@@ -166,6 +203,7 @@ class Machine(Instructions):
         except Poisoned:
             raise
         except BaseException as e:
+            frame.at = code.leave(frame.at, 1.0)
             self.set_context(e, i.op.name.startswith("RERAISE"))
             return e
         if IS_WINDOW[i.op] and self.poison:

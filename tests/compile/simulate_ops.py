@@ -150,6 +150,11 @@ class Instructions:
     def do_JISNOT(self, f, i):
         self.go(f, i, f[i.b] is not f[i.c])
 
+    def do_GUARD(self, f, i):
+        for r, _ in i.guarded:
+            f.raw(r)
+        self.go(f, i, self.random.random() < 0.3)
+
     # -- objects
 
     def do_GETATTR(self, f, i):
@@ -390,3 +395,5 @@ for _name in COMPARISONS:
     for _prefix, _wanted in (("J", True), ("JN", False)):
         setattr(Instructions, f"do_{_prefix}{_name}", _fused(_name, wanted=_wanted, small=False))
         setattr(Instructions, f"do_{_prefix}{_name}I", _fused(_name, wanted=_wanted, small=True))
+for _name in ("GETATTR", "SETATTR", "GETITEM", "GETITEMI", "SETITEM"):
+    setattr(Instructions, f"do_{_name}_G", getattr(Instructions, f"do_{_name}"))

@@ -118,6 +118,33 @@ CASES = {
         "|7 MOVE r9 r0|8 FORPREP r9 -> 12|9 MUL r12 r3 r4 0|10 DIV r12 r12 r5 0|11 ADD r1 r1 r12 1|12 FORNEXT r9 r3 -> 9"
         "|13 RANGENEXT r6 r2 -> 7|14 RET r1",
     ),
+    "loops that use the same lists are guarded as a whole": (
+        """
+        def f(a, b, n):
+            for i in range(n):
+                if a[i] > 7:
+                    b[i] = a[i]
+        """,
+        "0 LOADI r4 0|1 MOVE r5 r2|2 LOADI r6 1|3 RANGEPREP r4 -> 16|4 GUARD r0 r1 for writing else -> 12"
+        "|6 GETITEM_G r7 r0 r3|7 JNGTI r7 7 -> 10|8 GETITEM_G r7 r0 r3|9 SETITEM_G r1 r3 r7|10 RANGENEXT r4 r3 -> 6"
+        "|11 RETK None|12 GETITEM r7 r0 r3|13 JNGTI r7 7 -> 16|14 GETITEM r7 r0 r3|15 SETITEM r1 r3 r7"
+        "|16 RANGENEXT r4 r3 -> 4|17 LOOP -> 11",
+    ),
+    "blocks of loops are guarded where that pays": (
+        """
+        def f(v, g):
+            for p in v:
+                p.n = p.n + p.d
+                g(p.n)
+                p.n = p.n + p.m + p.n * p.m
+        """,
+        "0 MOVE r3 r0|1 FORPREP r3 -> 28|2 GETATTR r6 r2 'n'|4 GETATTR r7 r2 'd'|6 ADD r6 r6 r7 0"
+        "|7 SETATTR r2 r6 'n'|9 MOVE r6 r1|10 GETATTR r9 r2 'n'|12 CALL r6 r6 1|13 GUARD r2 for writing else -> 30"
+        "|15 GETATTR_G r6 r2 'n'|17 GETATTR_G r7 r2 'm'|19 ADD r6 r6 r7 0|20 GETATTR_G r7 r2 'n'"
+        "|22 GETATTR_G r8 r2 'm'|24 MUL r7 r7 r8 0|25 ADD r6 r6 r7 0|26 SETATTR_G r2 r6 'n'|28 FORNEXT r3 r2 -> 2"
+        "|29 RETK None|30 GETATTR r6 r2 'n'|32 GETATTR r7 r2 'm'|34 ADD r6 r6 r7 0|35 GETATTR r7 r2 'n'"
+        "|37 GETATTR r8 r2 'm'|39 MUL r7 r7 r8 0|40 ADD r6 r6 r7 0|41 SETATTR r2 r6 'n'|43 LOOP -> 28",
+    ),
     "variables bound once are captured by value": (
         """
         def f(a):

@@ -15,7 +15,17 @@ from harness import Outcome, on_host, words_of_311
 from owner_rt.compile import compile_source
 
 TESTS = Path(__file__).parent.parent
-FOLDERS = ["classes", "closures", "comprehensions", "control", "exceptions", "functions", "unpacking", "with_"]
+FOLDERS = [
+    "classes",
+    "closures",
+    "comprehensions",
+    "control",
+    "exceptions",
+    "functions",
+    "guards",
+    "unpacking",
+    "with_",
+]
 #: what the simulation, not the compiler, cannot do: deep recursion
 BEYOND = {"recursion.py"}
 PROGRAMS = [p for folder in FOLDERS for p in sorted((TESTS / "corpus" / folder).glob("*.py")) if p.name not in BEYOND]

@@ -188,6 +188,21 @@ SCENARIOS = (
         hazards=("H28",),
     ),
     Scenario(
+        "message_many", "more messages than there are nodes: those that were dealt with are used again",
+        (
+            thread(op.poll(), op.poll(), op.poll()),
+            thread(
+                *(op.store(5, i, 11) for i in range(4)), op.settle(), op.store(6, 0, 11), op.settle(),
+                op.store(6, 1, 11), op.settle(),
+            ),
+        ),
+        (
+            *(box(owner=0, roots=()) for _ in range(5)), box(0, 1, 2, 3, owner=0, roots=(0, 1), state="released"),
+            box(4, 4, owner=0, roots=(0, 1), state="released"),
+        ),
+        hazards=("H28", "H24"),
+    ),
+    Scenario(
         "message_then_ask", "who sends a decrement asks for another object of the same owner",
         (thread(op.poll(), op.poll()), thread(op.store(1, 0, 5), op.settle(), op.write(2))),
         (*FAR, box(owner=0, roots=(0, 1))), hazards=("H28", "H29"),

@@ -187,6 +187,22 @@ SCENARIOS = (
         (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1, 2))),
     ),
     _pep(
+        "pep_retire_waking", "a block is given back while its reader wakes: not before the reader has settled",
+        (
+            thread(op.unblock(), op.load(2, 1), op.alive(2), start="blocked"),
+            thread(op.grow(1), op.grow(1), op.block(), op.unblock(), op.safe()),
+        ),
+        (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))),
+    ),
+    _pep(
+        "pep_retire_acknowledged", "who has acknowledged the epoch does not find the old block any more",
+        (
+            thread(op.safe(), op.load(2, 1), op.alive(2)),
+            thread(op.grow(1), op.grow(1), op.block(), op.unblock(), op.safe()),
+        ),
+        (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))),
+    ),
+    _pep(
         "pep_grow_sleeper", "who sleeps holds no old block; what an exiting thread has retired is given back by others",
         (
             thread(op.load(2, 1), op.block(), op.unblock(), op.load(2, 1), op.alive(2)),

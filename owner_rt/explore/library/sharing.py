@@ -124,6 +124,11 @@ SCENARIOS = (
         (box(roots=(0, 1), state="shared"),), hazards=("H14",),
     ),
     Scenario(
+        "upgrade_own_safe_point", "a reader acknowledges an epoch that it was not asked for, then reads again",
+        (thread(op.safe(), op.read(0), op.poll()), thread(op.write(0))),
+        (box(roots=(0, 1), state="shared"),), hazards=("H14", "C4"),
+    ),
+    Scenario(
         "publish_race", "a request is decided on an owner's word that is published meanwhile (M4)",
         (
             thread(op.publish(0), op.read(0)), thread(op.write(0)), thread(op.read(0)),

@@ -15,8 +15,10 @@ shared = Shared()
 
 def poll():
     n = 0
-    while not shared.stop:
+    while True:
         n += 1
+        if shared.stop:
+            break
         if n % 50 == 0:
             time.sleep(0.0005)
     shared.rounds = n
