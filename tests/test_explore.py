@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from harness import ROOT
@@ -293,3 +294,47 @@ def test_cli_replay(broken: tokens.Token, tmp_path) -> None:
     assert done.returncode == 0, done.stderr
     assert "diverges: step" in done.stdout
     assert "passes: " in done.stdout
+
+
+PROGRAM = """
+import threading
+
+done = []
+
+def main():
+    t = threading.Thread(target=done.append, args=(1,))
+    t.start()
+    %s
+    assert done, "not yet"
+"""
+
+
+@pytest.mark.parametrize(("line", "status"), [("t.join()", 0), ("pass", 1)])
+def test_a_program_of_ones_own(tmp_path: Path, line: str, status: int) -> None:
+    """FILE.py:FUNCTION is explored, and what fails is replayed from the token alone."""
+    path = tmp_path / "mine.py"
+    path.write_text(PROGRAM % line)
+    done = cli("explore", f"{path}:main", "--seconds", 3, "--json", "-")
+    assert done.returncode == status, done.stderr
+    (report,) = json.loads(done.stdout)["scenarios"]
+    assert report["name"] == f"{path}:main".removesuffix(":main")
+    assert report["schedules"] > 0
+    if status:
+        assert report["failures"][0]["kind"] == "exception"
+        path.unlink()
+        again = cli("replay", report["failures"][0]["token"], "--no-shrink")
+        assert again.returncode == 1, again.stderr
+        assert "not yet" in again.stdout
+
+
+def test_a_program_that_is_none(tmp_path: Path) -> None:
+    """A missing file, a missing function and what the compiler refuses are clear errors, status 2."""
+    assert cli("explore", tmp_path / "no.py").returncode == 2
+    (tmp_path / "gen.py").write_text("def main():\n    yield 1\n")
+    refused = cli("explore", tmp_path / "gen.py")
+    assert refused.returncode == 2
+    assert "gen.py:2:" in refused.stderr
+    (tmp_path / "fine.py").write_text("def main():\n    pass\n")
+    missing = cli("explore", f"{tmp_path / 'fine.py'}:other")
+    assert missing.returncode == 2
+    assert "no function 'other'" in missing.stderr

@@ -11,7 +11,7 @@
  *      bits 1-2 patience of spin loops: 0 giving up is explored, 1 never, 2 at once
  *   6  m objects of 8 bytes:  kind (0 box, 1 leaf) | slots (0..4) | owner thread 0..n-1 | state (enum own_world_state) |
  *      roots: bit t: thread t has object k in its register r<k> | slot 0 and 1: object + 1, 0 none, low nibble slot 0 |
- *      slots 2 and 3 likewise | policy byte (ownership: bits of xaux; 4 = "read by another thread last time")
+ *      slots 2 and 3 likewise | policy byte (ownership: bits of xaux; 1 = "read by another thread last time")
  *      Slots refer to objects that come earlier in the list.
  *   .. n threads: start (enum own_world_start) | end (enum own_world_end) | number of operations (2 bytes, little endian),
  *      then 4 bytes per operation: op, a, b, c.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import fnmatch
 import json as json_
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -14,7 +16,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from owner_rt.errors import OwnError
+from owner_rt.compile import compile_source
+from owner_rt.errors import CompileError, OwnError
 from owner_rt.explore import mutants as mutation
 from owner_rt.explore import search
 from owner_rt.explore.library import SCENARIOS
@@ -72,11 +75,36 @@ class _Line:
             sys.stderr.flush()
 
 
+_FILE = re.compile(r"(.+\.py)(?::(\w+))?")
+PROGRAM_STEPS = 20_000  # of one schedule; then a fair tail of as many
+
+
+def _program(what: str) -> Scenario:
+    """Return the scenario of FILE.py[:FUNCTION]."""
+    match = _FILE.fullmatch(what)
+    path, function = (match[1], match[2] or "main") if match else (what, "main")
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+        compile_source(source.encode(), path)
+    except OSError as e:
+        raise _stop(f"owner-rt: can't open file {path!r}: [Errno {e.errno}] {e.strerror}") from None
+    except UnicodeDecodeError as e:
+        raise _stop(f"owner-rt: {path}: not UTF-8: {e.reason}") from None
+    except CompileError as e:
+        raise _stop(str(e)) from None
+    if function not in {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}:
+        raise _stop(f"owner-rt: {path} has no function {function!r}")
+    return Scenario(path, f"{function}() of a program", (), source=source, function=function, max_steps=PROGRAM_STEPS)
+
+
 def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[Scenario]:
     if discipline is not None and discipline not in VARIANTS:
         raise _stop(f"owner-rt: no discipline {discipline!r}; have {', '.join(VARIANTS)}")
     found: dict[str, Scenario] = {}
     for pattern in ["*"] if everything else names:
+        if _FILE.fullmatch(pattern):
+            found[pattern] = _program(pattern)
+            continue
         matching = fnmatch.filter(SCENARIOS, pattern)
         if not matching:
             raise _stop(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
@@ -95,7 +123,12 @@ def _list(scenarios: list[Scenario]) -> None:
 
 
 def explore(  # noqa: PLR0913 - the command's options
-    scenarios: Annotated[list[str] | None, typer.Argument(help="Names or patterns; default: all.")] = None,
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Names, patterns, or programs: FILE.py[:FUNCTION], main by default; default: all scenarios."
+        ),
+    ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="All scenarios.")] = False,
     discipline: Annotated[str | None, typer.Option("--discipline", "-d", help="ownership, pep703 or litmus.")] = None,
@@ -116,10 +149,13 @@ def explore(  # noqa: PLR0913 - the command's options
     out = err if json == "-" else Console(highlight=False, soft_wrap=True)
     line = _Line()
     reports = []
-    for report in search.explore_all(chosen, strategy=strategy, seconds=seconds, seed=seed, tell=line.tell):
-        line.clear()
-        reports.append(report)
-        _print(out, report)
+    try:
+        for report in search.explore_all(chosen, strategy=strategy, seconds=seconds, seed=seed, tell=line.tell):
+            line.clear()
+            reports.append(report)
+            _print(out, report)
+    except OwnError as e:
+        raise _stop(f"owner-rt: {e}") from None
     spent = sum(r.seconds for r in reports)
     schedules = sum(r.schedules for r in reports)
     complete = sum(r.complete for r in reports)

@@ -155,7 +155,7 @@ def open_world(scenario: Scenario) -> None:
 
 
 def _open_program(scenario: Scenario) -> None:
-    """Compile the program, run its module; main() is what schedules will run."""
+    """Compile the program, run its module; its function is what schedules will run."""
     from owner_rt.compile import compile_source  # noqa: PLC0415 - scenarios need no compiler
     from owner_rt.host import host_functions  # noqa: PLC0415 - nor the runtime
     from owner_rt.prelude import prelude_images  # noqa: PLC0415
@@ -171,9 +171,10 @@ def _open_program(scenario: Scenario) -> None:
     for name, image in prelude_images():
         done(lib.own_world_load(image, len(image), True, module))
         logger.debug("loaded {}", name)
-    image = compile_source(scenario.source.encode(), f"<{scenario.name}>")
+    filename = scenario.name if scenario.name.endswith(".py") else f"<{scenario.name}>"
+    image = compile_source(scenario.source.encode(), filename)
     done(lib.own_world_load(image, len(image), False, module))
-    done(lib.own_world_ready(module[0], b"main"))
+    done(lib.own_world_ready(module[0], scenario.function.encode()))
 
 
 def _address(pointer: Any) -> int:  # noqa: ANN401 - another library's cffi

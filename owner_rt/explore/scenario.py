@@ -119,8 +119,9 @@ class Scenario:
     max_steps: int = 0
     weak_memory: bool = True
     patience: str = "explored"
-    #: instead of threads and objects: a program in the runtime's subset, whose main() is explored
+    #: instead of threads and objects: a program in the runtime's subset, and which of its functions is explored
     source: str = ""
+    function: str = "main"
 
     def encode(self) -> bytes:
         """Return the bytes that own_world_open reads."""

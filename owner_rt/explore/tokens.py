@@ -2,7 +2,8 @@
 
 ``OWN1.<scenario>.<model>.<deviations>.<hash>``
 
-scenario    its name in the library, or ``@`` and the base64 of its bytes
+scenario    its name in the library; or ``@`` and the base64 of its bytes; or ``+`` and the base64 of a program: file
+            name, function and source, a zero byte between them, compressed by zlib
 model       ``weak`` or ``sc``, then ``,``-separated: ``h16`` history, ``s1`` spurious wake-ups, ``m4096`` steps,
             ``x<mutant>`` the mutant that was on
 deviations  where the schedule left the default choice (0): ``position:choice`` or ``position:choicexcount``,
@@ -56,12 +57,18 @@ class Token:
 
     def __str__(self) -> str:
         s = self.scenario
-        name = s.name if self.named else "@" + _b64(s.encode())
+        name = s.name if self.named else _written_out(s)
         model = ["weak" if s.weak_memory else "sc", f"h{HISTORY}"]
         model += [f"s{s.spurious}"] if s.spurious else []
         model += [f"m{s.max_steps}"] if s.max_steps else []
         model += [f"x{self.mutant}"] if self.mutant else []
         return ".".join(("OWN1", name, ",".join(model), pack(self.trail), f"{self.hash:016x}-{self.digests}"))
+
+
+def _written_out(s: Scenario) -> str:
+    if s.source:
+        return "+" + _b64(zlib.compress(f"{s.name}\0{s.function}\0{s.source}".encode(), 9))
+    return "@" + _b64(s.encode())
 
 
 def _b64(data: bytes) -> str:
@@ -126,7 +133,7 @@ def parse(text: str, library: Mapping[str, Scenario]) -> Token:
     except ValueError:
         raise TokenError(f"hash {number!r}: want hexadecimal digits") from None
     fixed = _with_model(scenario, memory == "weak", spurious, max_steps)
-    return Token(fixed, unpack(deviations), checked, digests, mutant, named=not name.startswith("@"))
+    return Token(fixed, unpack(deviations), checked, digests, mutant, named=name[:1] not in {"@", "+"})
 
 
 def _with_model(s: Scenario, weak: bool, spurious: int, max_steps: int) -> Scenario:
@@ -134,15 +141,21 @@ def _with_model(s: Scenario, weak: bool, spurious: int, max_steps: int) -> Scena
 
 
 def _scenario(name: str, library: Mapping[str, Scenario]) -> Scenario:
-    if not name.startswith("@"):
+    if name[:1] not in {"@", "+"}:
         if name not in library:
             raise TokenError(f"no scenario {name!r} in the library")
         return library[name]
     data = name[1:]
     try:
-        return decode(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
-    except (binascii.Error, ScenarioError) as e:
+        found = base64.urlsafe_b64decode(data + "=" * (-len(data) % 4))
+        return decode(found) if name.startswith("@") else _program(found)
+    except (binascii.Error, zlib.error, ValueError, ScenarioError) as e:
         raise TokenError(f"the scenario's bytes: {e}") from None
+
+
+def _program(data: bytes) -> Scenario:
+    filename, function, source = zlib.decompress(data).decode().split("\0", 2)
+    return Scenario(filename, "", (), source=source, function=function)
 
 
 def digests(events: Iterable[Event], sites: Mapping[int, Site]) -> str:

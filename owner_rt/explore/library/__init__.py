@@ -21,7 +21,8 @@ _SPINNING = (
     "ask_runner", "ask_read_first", "wake_keeps_bits", "rob_sleeper", "rob_sleeps_again", "rob_dead", "adopt_and_ask",
     "exit_all", "upgrade_reader", "upgrade_borrowed", "upgrade_idle_poll", "upgrade_empty_buffer", "upgrade_blocker",
     "upgrade_joined", "upgrade_waking_reader", "upgrade_both", "upgrade_same", "epoch_sleeper_woken", "grow_upgraded",
-    "upgrade_own_safe_point", "grow_handed_over", "borrow_handed_over", "borrow_asking", "borrow_chain", "message_then_ask",
+    "upgrade_own_safe_point",
+    "grow_handed_over", "borrow_handed_over", "borrow_asking", "borrow_chain", "message_then_ask",
     "two_against_upgrade", "two_of_sleeper", "count_while_granted", "pep_load_reused", "pep_lock_three",
     "pep_stored_then_emptied",
 )  # fmt: skip
