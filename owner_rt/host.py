@@ -252,3 +252,8 @@ def host_functions() -> Any:  # noqa: ANN401 - a struct own_host *
 
 
 _ALIVE: list[Any] = []
+
+
+def host_address() -> int:
+    """Return the address of :func:`host_functions`, for the controlled build's own cffi."""
+    return int(ffi.cast("uintptr_t", host_functions()))

@@ -3,8 +3,9 @@
 
 #include "obj/sync.h"
 
-/* Who is told sooner than this, time and again, waits for others that run.  With a processor for each thread a longer
- * spin costs nobody anything, while a wake-up moves threads onto one processor (life with two threads: 0.7x or 1.7x). */
+/* Who is told sooner than this, time and again, waits for others that run.  With a processor for
+ * each thread a longer spin costs nobody anything, while a wake-up moves threads onto one processor
+ * (life with two threads: 0.7x or 1.7x). */
 #define SPIN_MAX 400000
 #define SPIN_MAX_CROWDED 50000
 

@@ -157,7 +157,7 @@ def open_world(scenario: Scenario) -> None:
 def _open_program(scenario: Scenario) -> None:
     """Compile the program, run its module; its function is what schedules will run."""
     from owner_rt.compile import compile_source  # noqa: PLC0415 - scenarios need no compiler
-    from owner_rt.host import host_functions  # noqa: PLC0415 - nor the runtime
+    from owner_rt.host import host_address  # noqa: PLC0415 - nor the runtime
     from owner_rt.prelude import prelude_images  # noqa: PLC0415
 
     ffi, lib = _module().ffi, _module().lib
@@ -167,7 +167,7 @@ def _open_program(scenario: Scenario) -> None:
             raise WorldError(f"{scenario.name}: {_text(wrong)}")
 
     module = ffi.new("int64_t *")
-    done(lib.own_world_program(ffi.cast("struct own_host *", _address(host_functions()))))
+    done(lib.own_world_program(ffi.cast("struct own_host *", host_address())))
     for name, image in prelude_images():
         done(lib.own_world_load(image, len(image), True, module))
         logger.debug("loaded {}", name)
@@ -175,12 +175,6 @@ def _open_program(scenario: Scenario) -> None:
     image = compile_source(scenario.source.encode(), filename)
     done(lib.own_world_load(image, len(image), False, module))
     done(lib.own_world_ready(module[0], scenario.function.encode()))
-
-
-def _address(pointer: Any) -> int:  # noqa: ANN401 - another library's cffi
-    from owner_rt._core import ffi  # noqa: PLC0415
-
-    return int(ffi.cast("uintptr_t", pointer))
 
 
 def close_world() -> None:
