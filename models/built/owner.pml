@@ -390,7 +390,7 @@ inline use(o) {
             :: kind == READ -> assert(writers[o] == 0); readers[o]++; SAY(("@%d reads o%d\n", me, o))
             fi }
         break
-    :: atomic { ws[o] == RELEASED -> WORD(o, RESERVED, me); SAY(("@%d takes o%d\n", me, o)) } convert(o)
+    :: atomic { ws[o] == RELEASED -> WORD(o, OWNED, me); SAY(("@%d takes o%d\n", me, o)) }
     :: atomic { kind == WRITE && ws[o] == SHARED -> skip } upgrade(o)
     :: atomic { (ws[o] == OWNED || ws[o] == RESERVED) && wt[o] != me -> x = wt[o]; m = (ws[o] == OWNED) }
         if
