@@ -245,7 +245,7 @@ static struct own_type *super_class(struct own_thread *th, const struct own_supe
 }
 
 /* In the MRO of start from place k on, the first class that defines name. */
-static own_word mro_scan(struct own_thread *th, const struct own_type *start, uint32_t k,
+static own_word mro_cell(struct own_thread *th, const struct own_type *start, uint32_t k,
                          own_word name)
 {
     const struct own_ns_entry *e = NULL;
@@ -258,7 +258,25 @@ static own_word mro_scan(struct own_thread *th, const struct own_type *start, ui
             cell = e->cell;
     }
     own_lock_release(&th->rt->xlock);
-    return cell == OWN_EMPTY ? OWN_EMPTY : own_cell_load(th, cell);
+    return cell;
+}
+
+static own_word mro_scan(struct own_thread *th, const struct own_type *start, uint32_t k,
+                         own_word name)
+{
+    own_word cell = OWN_EMPTY, last, w;
+
+    do {
+        last = cell;
+        cell = mro_cell(th, start, k, name);
+        if (cell == OWN_EMPTY)
+            return OWN_EMPTY;
+        w = own_cell_load(th, cell);
+        /* Deleted just now: another class's shows through when that section has ended. */
+        disc_read_lock(th, own_ref(cell));
+        disc_read_unlock(th, own_ref(cell));
+    } while (w == OWN_EMPTY && cell != last);
+    return w;
 }
 
 own_word own_super_find(struct own_thread *th, const struct own_super *s, own_word name)

@@ -31,7 +31,11 @@ static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, ow
     own_word item;
 
     own_ucsbuf_char(out, tuple ? '(' : '[');
-    for (i = 0; st == OWN_OK && (item = own_seq_at(th, w, i)) != OWN_EMPTY; i++) {
+    for (i = 0; st == OWN_OK; i++) {
+        /* A list's right is held by the caller: asking again might settle, and w is borrowed. */
+        item = tuple ? own_seq_at(th, w, i) : own_list_at(th, own_list_of(w), i);
+        if (item == OWN_EMPTY)
+            break;
         if (i > 0)
             own_ucsbuf_str(out, ", ");
         st = put(th, out, item, here);

@@ -250,6 +250,14 @@ bool own_iter_step(struct own_thread *th, own_word w, own_word *out)
     return true;
 }
 
+/* Item i of a part that may be read.  The right is not asked for again: who wants to write may have
+ * reserved the part since, and to acquire it now would settle and wait, with words in C variables,
+ * in the iterator's section. */
+static own_word readable_item(struct own_thread *th, own_word w, int64_t i)
+{
+    return own_is_list(w) ? own_list_at(th, own_list_of(w), i) : own_index_item(th, w, i);
+}
+
 /* zip of two indexable parts that may be read, by an iterator that is ours: no tuple, no safe
  * point. */
 static bool zip_pair(struct own_thread *th, struct own_iter *it, own_word *out, bool *done)
@@ -268,8 +276,8 @@ static bool zip_pair(struct own_thread *th, struct own_iter *it, own_word *out, 
         *done = disc_may_read(th, own_ref(a)) && disc_may_read(th, own_ref(b));
     }
     if (*done) {
-        out[0] = own_int(index) < 0 ? OWN_EMPTY : own_index_item(th, a, own_int(index));
-        out[1] = out[0] == OWN_EMPTY ? OWN_EMPTY : own_index_item(th, b, own_int(index));
+        out[0] = own_int(index) < 0 ? OWN_EMPTY : readable_item(th, a, own_int(index));
+        out[1] = out[0] == OWN_EMPTY ? OWN_EMPTY : readable_item(th, b, own_int(index));
         if (out[1] == OWN_EMPTY)
             out[0] = OWN_EMPTY;
         own_slot_put(&it->xindex, out[0] == OWN_EMPTY ? own_from_int(-1) : index + 2);

@@ -9,6 +9,7 @@
 
 #include "core/alloc.h"
 #include "obj/object_new.h"
+#include "obj/slice.h"
 #include "obj/ops.h"
 
 struct own_items own_no_items;
@@ -146,27 +147,37 @@ own_word own_seq_copy(struct own_thread *th, own_word seq, bool to_tuple)
     return own_word_of(l);
 }
 
-own_word own_seq_slice(struct own_thread *th, own_word seq, int64_t start, int64_t step, int64_t n)
+own_word own_seq_slice(struct own_thread *th, own_word seq, int64_t start, int64_t stop,
+                       int64_t step)
 {
     bool tuple = own_is_tuple(seq);
     struct own_tuple *t = NULL;
     struct own_list *l = NULL;
-    int64_t len, done = 0;
+    int64_t len, n, room, first, last;
     own_slot *from, *to;
 
-    if (tuple ? !(t = own_tuple_make(th, n)) : !(l = own_list_make(th, OWN_TYPE(th, LIST), n)))
-        return OWN_EMPTY;
+    for (;;) {
+        first = start, last = stop;
+        room = own_slice_adjust(own_cont_len(th, seq), &first, &last, step);
+        if (tuple ? !(t = own_tuple_make(th, room))
+                  : !(l = own_list_make(th, OWN_TYPE(th, LIST), room)))
+            return OWN_EMPTY;
+        own_hold(th, tuple ? own_word_of(t) : own_word_of(l)); /* to read may mean to settle */
+        from = own_seq_lock(th, seq, &len);
+        own_let_go(th, tuple ? own_word_of(t) : own_word_of(l));
+        first = start, last = stop; /* of this moment's length */
+        n = own_slice_adjust(len, &first, &last, step);
+        if (n <= room)
+            break;
+        own_seq_unlock(th, seq);
+    }
     to = tuple ? t->xitem : own_list_items(l)->xslot;
-    own_hold(th,
-             tuple ? own_word_of(t) : own_word_of(l)); /* the acquire in own_seq_lock may settle */
-    from = own_seq_lock(th, seq, &len);
-    for (; done < n && start >= 0 && start < len; done++, start += step)
-        disc_init(th, &to[done], disc_peek(own_ref(seq), &from[start]));
+    for (int64_t i = 0; i < n; i++, first += step)
+        disc_init(th, &to[i], disc_peek(own_ref(seq), &from[first]));
     own_seq_unlock(th, seq);
-    own_let_go(th, tuple ? own_word_of(t) : own_word_of(l));
     if (tuple)
         return own_word_of(t);
-    own_list_set_len(l, done);
+    own_list_set_len(l, n);
     return own_word_of(l);
 }
 

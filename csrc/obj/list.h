@@ -191,7 +191,8 @@ bool own_list_push(struct own_thread *th, struct own_list *fresh,
 struct own_tuple *own_tuple_make(struct own_thread *th, int64_t n); /* slots EMPTY: fill all */
 own_word own_seq_copy(struct own_thread *th, own_word seq,
                       bool to_tuple); /* list(seq), tuple(seq) */
-own_word own_seq_slice(struct own_thread *th, own_word seq, int64_t start, int64_t step, int64_t n);
+own_word own_seq_slice(struct own_thread *th, own_word seq, int64_t start, int64_t stop,
+                       int64_t step);
 /* n words whose counts are the caller's go: one buffer entry when they are many.  trash: see
  * own_trash_new. */
 void own_drop_words(struct own_thread *th, struct own_list *trash, own_slot *word, int64_t n);

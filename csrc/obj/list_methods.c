@@ -3,11 +3,13 @@
  */
 #include "core/alloc.h"
 #include "obj/attr.h"
+#include "obj/dict.h"
 #include "obj/iter.h"
 #include "obj/list.h"
 #include "obj/num.h"
 #include "obj/ops.h"
 #include "obj/seq.h"
+#include "obj/set.h"
 #include "obj/tail.h"
 #include "obj/value.h"
 
@@ -265,10 +267,33 @@ static own_word own_nat_list(struct own_thread *th, own_word *w, int64_t n)
     return own_list_from(th, n > 0 ? w[0] : OWN_EMPTY);
 }
 
+/*
+ * What nobody changes while it is walked through: a dict, a set or a view that other threads may
+ * write is copied first, in one moment, so that list(d) is one, as under CPython's lock.
+ */
+static own_word steady(struct own_thread *th, own_word w)
+{
+    bool is_view = own_is_kind(w, OWN_K_VIEW);
+    struct own_view *view = is_view ? (struct own_view *)(void *)own_ref(w) : NULL;
+    own_word whole = is_view ? view->dict : w, copy;
+    bool is_set = own_is_kind(whole, OWN_K_SET);
+
+    if ((!is_set && !own_is_dict(whole)) || (is_set && own_is_frozen(own_set_of(whole))))
+        return w;
+    if (!OWN_DISC_RECHECK && disc_write_try(th, own_ref(whole))) { /* this thread's alone */
+        disc_write_end(th, own_ref(whole));
+        return w;
+    }
+    copy = is_set ? own_word_of(own_set_copy(th, own_set_of(whole))) : own_dict_copy(th, whole);
+    if (!is_view || copy == OWN_EMPTY)
+        return copy;
+    return own_view_new(th, copy, (enum own_view_what)view->what);
+}
+
 own_word own_list_from(struct own_thread *th, own_word iterable)
 {
     struct own_list *l;
-    own_word list;
+    own_word list, from;
     bool ok;
 
     if (iterable == OWN_EMPTY)
@@ -279,13 +304,18 @@ own_word own_list_from(struct own_thread *th, own_word iterable)
         return own_tail1(th, OWN_PRELUDE(th, list_from), iterable);
     if (own_is_list(iterable) || own_is_tuple(iterable))
         return own_seq_copy(th, iterable, false);
-    l = own_list_make(th, OWN_TYPE(th, LIST), own_length_hint(th, iterable));
+    from = steady(th, iterable);
+    if (from == OWN_EMPTY)
+        return OWN_EMPTY;
+    l = own_list_make(th, OWN_TYPE(th, LIST), own_length_hint(th, from));
     if (!l)
         return OWN_EMPTY;
     list = own_word_of(l);
+    own_hold(th, from);
     own_hold(th, list); /* items of iterators may have to be acquired */
-    ok = extend_each(th, list, iterable, true);
+    ok = extend_each(th, list, from, true);
     own_let_go(th, list);
+    own_let_go(th, from);
     return ok ? list : OWN_EMPTY;
 }
 

@@ -24,15 +24,16 @@ static inline uint32_t own_shape_now(struct own_head *o)
 static inline void own_cache_fill(_Atomic(uint64_t) *cache, uint32_t key, uint32_t payload)
 {
     if (cache)
-        /* relaxed: one whole word; what it names is immortal (CO1). */
-        own_store_relaxed(cache, (uint64_t)payload << 32 | key);
+        /* release: the shape or member that it names was filled before; pairs with own_cache_hit,
+         * SETATTR. */
+        own_store_release(cache, (uint64_t)payload << 32 | key);
 }
 
 /* The payload if the cache has this key, else 0 (no payload is 0). */
 static inline uint32_t own_cache_hit(_Atomic(uint64_t) *cache, uint32_t key)
 {
-    /* relaxed: as above. */
-    uint64_t c = cache ? own_load_relaxed(cache) : 0;
+    /* acquire: what it names; pairs with own_cache_fill. */
+    uint64_t c = cache ? own_load_acquire(cache) : 0;
 
     return (uint32_t)c == key ? (uint32_t)(c >> 32) : 0;
 }

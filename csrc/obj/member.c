@@ -257,13 +257,28 @@ uint32_t own_type_lookup(struct own_thread *th, struct own_type *t, own_word nam
 
 own_word own_member_value(struct own_thread *th, const struct own_member *m)
 {
-    own_word w = own_member_fn((struct own_member *)(uintptr_t)m);
+    struct own_member *x = (struct own_member *)(uintptr_t)m;
 
-    if (w != OWN_EMPTY)
-        return w;
-    /* acquire: the cell's contents; pairs with resolve (MB1). */
-    w = own_load_acquire(&((struct own_member *)(uintptr_t)m)->xcell);
-    return w == OWN_EMPTY ? OWN_EMPTY : own_cell_load(th, w);
+    for (;;) {
+        own_word w = own_member_fn(x), cell;
+
+        if (w != OWN_EMPTY)
+            return w;
+        /* acquire: the cell's contents; pairs with resolve (MB1). */
+        cell = own_load_acquire(&x->xcell);
+        if (cell == OWN_EMPTY)
+            return OWN_EMPTY;
+        w = own_cell_load(th, cell);
+        if (w != OWN_EMPTY)
+            return w;
+        /* Deleted: whose attribute shows through now was resolved in the section that emptied the
+         * cell. */
+        disc_read_lock(th, own_ref(cell));
+        disc_read_unlock(th, own_ref(cell));
+        /* acquire: as above. */
+        if (own_load_acquire(&x->xcell) == cell && own_member_fn(x) == OWN_EMPTY)
+            return OWN_EMPTY;
+    }
 }
 
 own_word own_type_find(struct own_thread *th, struct own_type *t, own_word name)
@@ -322,6 +337,7 @@ bool own_type_define(struct own_thread *th, struct own_type *t, own_word name, o
     struct own_runtime *rt = th->rt;
     own_word cell = own_cell_new_immortal(th, name, value);
     struct own_ns_entry *e = cell == OWN_EMPTY ? NULL : entry_get(rt, t, name, cell);
+    struct own_cell *c;
 
     if (!e) {
         own_no_memory(th);
@@ -329,9 +345,14 @@ bool own_type_define(struct own_thread *th, struct own_type *t, own_word name, o
     }
     if (e->cell != cell) /* another thread was quicker */
         return own_type_set(th, t, name, value);
+    /* in the cell's section, as own_type_set: another thread may have stored there meanwhile */
+    c = (struct own_cell *)cell;
+    if (!disc_write_try(th, &c->head))
+        disc_acquire_write(th, &c->head);
     own_lock_acquire(&rt->xlock);
-    entry_note(th, t, name, value);
+    entry_note(th, t, name, disc_peek(&c->head, &c->xvalue));
     own_lock_release(&rt->xlock);
+    disc_write_end(th, &c->head);
     return true;
 }
 

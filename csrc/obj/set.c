@@ -264,10 +264,16 @@ bool own_set_occupy(struct own_thread *th, struct own_set *s, struct own_set_ent
     return !reused && s->fill * 5 >= own_set_table(s)->mask * 3;
 }
 
-/* own_set_put; foreign: the prelude has compared the key with all that have its hash, none is
- * equal. */
+own_word own_set_version(struct own_set *s)
+{
+    /* relaxed: compared again under the write section. */
+    return own_from_int((int64_t)(own_load_relaxed(&s->xversion) & (uint64_t)OWN_INT_MAX));
+}
+
+/* own_set_put; version not EMPTY: the prelude has compared the key with all that had its hash then,
+ * none is equal; CALL: the set has changed since. */
 static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
-                         bool foreign, bool *was)
+                         own_word version, bool *was)
 {
     struct own_set_entry *at, *spot;
     enum own_step st = OWN_OK;
@@ -282,10 +288,13 @@ static enum own_step put(struct own_thread *th, struct own_set *s, own_word key,
         if (!own_set_resize(th, s, growth(own_set_used(s))) || !own_set_begin(th, s))
             return OWN_RAISED;
     }
-    if (foreign)
-        spot = free_entry(own_set_table(s), hash), at = NULL;
-    else
+    at = NULL;
+    if (version == OWN_EMPTY)
         st = own_set_look(th, own_set_table(s), key, hash, &at, &spot);
+    else if (version == own_set_version(s))
+        spot = free_entry(own_set_table(s), hash);
+    else
+        st = OWN_CALL;
     *was = st == OWN_OK && at;
     if (st == OWN_OK && !at)
         full = own_set_occupy(th, s, spot, key, hash);
@@ -299,16 +308,17 @@ static enum own_step put(struct own_thread *th, struct own_set *s, own_word key,
 enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
                           bool *was)
 {
-    return put(th, s, key, hash, false, was);
+    return put(th, s, key, hash, OWN_EMPTY, was);
 }
 
-bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash)
+enum own_step own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash,
+                              own_word version)
 {
     int64_t h = 0;
     bool was;
 
     own_to_int64(hash, &h);
-    return put(th, s, key, (uint64_t)h, true, &was) == OWN_OK;
+    return put(th, s, key, (uint64_t)h, version, &was);
 }
 
 void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e)

@@ -12,9 +12,7 @@ static own_word own_nat_version(struct own_thread *th, own_word *w, int64_t n)
 {
     (void)n;
     own_may_read(th, own_ref(w[0]));
-    /* relaxed: compared again under the write section. */
-    return own_from_int(
-        (int64_t)(own_load_relaxed(&own_set_of(w[0])->xversion) & (uint64_t)OWN_INT_MAX));
+    return own_set_version(own_set_of(w[0]));
 }
 
 /* The entries on the probing path of hash that have this hash, one by one; NULL: no more. */
@@ -93,9 +91,8 @@ static own_word own_nat_apply(struct own_thread *th, own_word *w, int64_t n)
 
     (void)n;
     if (w[0] == own_from_int(OWN_S_ADD) && !found) {
-        if (own_nat_version(th, &w[1], 1) != w[5])
-            return OWN_NONE(th);
-        return own_set_put_new(th, s, w[2], w[3]) ? th->false_ : OWN_EMPTY;
+        st = own_set_put_new(th, s, w[2], w[3], w[5]);
+        return st == OWN_OK ? th->false_ : st == OWN_CALL ? OWN_NONE(th) : OWN_EMPTY;
     }
     if (own_is_frozen(s) || w[0] == own_from_int(OWN_S_HAS))
         return OWN_BOOL(th, found);

@@ -50,7 +50,8 @@ bool own_set_step(struct own_thread *th, struct own_set *s, int64_t *pos, own_wo
 {
     struct own_set_table *t;
 
-    own_set_lock(th, s);
+    if (!own_is_frozen(s))
+        disc_read_lock(th, &s->head);
     t = own_set_table(s);
     *key = OWN_EMPTY;
     for (; *pos <= t->mask && *key == OWN_EMPTY; ++*pos)

@@ -29,7 +29,9 @@ bool own_set_expect(struct own_thread *th, struct own_set *s,
 bool own_set_tidy(struct own_thread *th,
                   struct own_set *s); /* rebuild if many slots are deleted; false: raised */
 /* A key that the prelude has compared already; hash an int.  False: raised. */
-bool own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash);
+enum own_step own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash,
+                              own_word version);
+own_word own_set_version(struct own_set *s); /* an int */
 void own_set_remove_at(struct own_thread *th, struct own_set *s,
                        struct own_set_entry *e); /* under a write section */
 own_word own_set_pop(struct own_thread *th,

@@ -46,22 +46,25 @@ static own_word out_of_range(struct own_thread *th, own_word c, const char *what
 
 static own_word get_slice(struct own_thread *th, own_word c, own_word slice)
 {
-    int64_t start, stop, step, n;
+    int64_t start, stop, step, first, last, n;
     enum own_step st = own_slice_ints(th, slice, &start, &stop, &step);
 
     if (st == OWN_RAISED)
         return OWN_EMPTY;
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, getitem_slice), c, slice);
-    n = own_slice_adjust(own_cont_len(th, c), &start, &stop, step);
+    if (own_is_list(c)) /* length and items must be of one moment */
+        return own_seq_slice(th, c, start, stop, step);
+    first = start, last = stop;
+    n = own_slice_adjust(own_cont_len(th, c), &first, &last, step);
     if (own_is_str(c))
-        return own_str_slice(th, c, start, step, n);
+        return own_str_slice(th, c, first, step, n);
     if (own_is_kind(c, OWN_K_RANGE))
-        return own_range_slice(th, c, start, n == 0 ? start : stop, step);
+        return own_range_slice(th, c, first, n == 0 ? first : last, step);
     if (own_is_tuple(c) && n == own_tuple_of(c)->len && step == 1 &&
         own_ref_type(c) == OWN_TYPE(th, TUPLE))
         return c;
-    return own_seq_slice(th, c, start, step, n);
+    return own_seq_slice(th, c, start, stop, step);
 }
 
 own_word own_seq_getitem(struct own_thread *th, own_word c, own_word i)

@@ -60,12 +60,18 @@ enum own_told own_permit_wait(struct own_thread *th, struct own_permits *p, int6
     }
 }
 
-void own_permit_give_slow(struct own_permits *p, uint64_t n)
+bool own_permit_give_slow(struct own_permits *p, uint64_t seen, uint64_t n)
 {
     struct own_wakes wakes = {.n = 0};
     int64_t now = own_now_ns();
 
     own_lock_acquire(&p->lock);
+    /* relaxed: while the bit is set permits are given under the lock only: the limit holds as it
+     * was looked at. */
+    if (own_load_relaxed(&p->xword) != seen) {
+        own_lock_release(&p->lock);
+        return false;
+    }
     for (; n > 0 && p->list.first != NULL; n--) {
         if (now - p->list.first->since > FAIR_NS) {
             own_waitlist_tell(&p->list, OWN_TOLD_GRANTED, &wakes);
@@ -85,4 +91,5 @@ void own_permit_give_slow(struct own_permits *p, uint64_t n)
     }
     own_lock_release(&p->lock);
     own_wake_all(&wakes);
+    return true;
 }

@@ -54,7 +54,8 @@ static inline bool own_permit_try(struct own_permits *p)
 
 /* GRANTED, TIMEOUT or SIGNAL; deadline 0: do not wait.  A safe point. */
 enum own_told own_permit_wait(struct own_thread *th, struct own_permits *p, int64_t deadline);
-void own_permit_give_slow(struct own_permits *p, uint64_t n);
+/* Somebody waits; false: the word is not `seen` any more, nothing is given. */
+bool own_permit_give_slow(struct own_permits *p, uint64_t seen, uint64_t n);
 
 /* False: there would be more than `limit` free ones. */
 static inline bool own_permit_give(struct own_permits *p, uint64_t n, uint64_t limit)
@@ -62,16 +63,19 @@ static inline bool own_permit_give(struct own_permits *p, uint64_t n, uint64_t l
     /* relaxed: the CAS decides. */
     uint64_t w = own_load_relaxed(&p->xword);
 
-    do {
+    for (;;) {
         if (OWN_UNLIKELY((w >> 1) + n > limit))
             return false;
         if (OWN_UNLIKELY(w & 1)) {
-            own_permit_give_slow(p, n);
+            if (own_permit_give_slow(p, w, n))
+                return true;
+            /* relaxed: as above. */
+            w = own_load_relaxed(&p->xword);
+            /* release: what was done with the permit; pairs with own_permit_try. */
+        } else if (OWN_LIKELY(own_cas_release(&p->xword, &w, w + 2 * n))) {
             return true;
         }
-        /* release: what was done with the permit; pairs with own_permit_try. */
-    } while (OWN_UNLIKELY(!own_cas_release(&p->xword, &w, w + 2 * n)));
-    return true;
+    }
 }
 
 #endif

@@ -41,7 +41,8 @@ HANDLER(SETATTR) :
             pc++;
             NEXT();
         }
-        if ((shape | OWN_CACHE_SLOW) == (uint32_t)cache) {
+        /* acquire: the shape that it names; pairs with own_cache_fill. */
+        if ((shape | OWN_CACHE_SLOW) == (uint32_t)cache && own_load_acquire(CACHE) == cache) {
             uint32_t offset = th->rt->shape[cache >> 32].offset;
 
             if (OWN_LIKELY(offset != 0)) {

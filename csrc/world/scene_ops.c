@@ -372,8 +372,8 @@ void own_scene_body(void *self, uint32_t fiber)
     own_ctl_note(script->n, OWN_WORLD_EXIT, 0);
     unwind(a, th, a->depth);
     if (script->end == OWN_WORLD_ENDS_EXITED) {
-        for (uint32_t i = 0; i < a->ncounted; i++)
-            disc_defer(th, a->counted[i]);
+        while (a->ncounted > 0)
+            disc_defer(th, a->counted[--a->ncounted]);
         disc_thread_exit(th);
     } else {
         disc_block(th);

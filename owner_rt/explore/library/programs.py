@@ -187,4 +187,206 @@ SCENARIOS = (
         """,
         fails="deadlock|livelock",
     ),
+    _program(
+        "program_zip",
+        "pairs of two shared lists while another thread writes: a right is asked for once (found: use after free)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        x = [[1], [2], [3]]
+        y = [[4], [5], [6]]
+
+        def read():
+            for p, q in zip(x, y):
+                assert p[0] < 10 and q[0] < 10
+
+        def write():
+            y[1] = [7]
+            x[1] = [8]
+            x[0] = [8]
+            y[2] = [9]
+
+        def main():
+            run(read, read, write)
+        """,
+    ),
+    _program(
+        "program_repr",
+        "the text of nested lists while others change them (found: use after free)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        x = [1, [[3], 4], {1: [5]}]
+        y = x[1]
+
+        def show():
+            assert repr(x)[0] == "["
+            assert repr(y)[0] == "["
+
+        def change():
+            x[1].append(6)
+            x[1] = [8]
+            y[0] = [7]
+
+        def main():
+            run(show, show, change)
+        """,
+    ),
+    _program(
+        "program_class_attribute",
+        "an attribute of a class is deleted: the base class shows through, never nothing (found: AttributeError)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        class A:
+            k = 1
+
+        class B(A):
+            k = 2
+
+        o = B()
+
+        def delete():
+            del B.k
+
+        def look():
+            assert o.k in (1, 2)
+            assert B.k in (1, 2)
+
+        def main():
+            run(delete, look)
+        """,
+    ),
+    _program(
+        "program_class_define",
+        "two threads define one attribute of a class: there is one value afterwards (found: two, under pep703)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        class C:
+            pass
+
+        def one(self):
+            return 1
+
+        def two(self):
+            return 2
+
+        def first():
+            C.m = one
+
+        def second():
+            C.m = two
+
+        def main():
+            run(first, second)
+            assert C.__dict__["m"] is C.m
+        """,
+    ),
+    _program(
+        "program_set_equal_keys",
+        "keys with an __eq__ of their own are in a set once (found: twice, under pep703)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        class K:
+            def __init__(self, v):
+                self.v = v
+
+            def __eq__(self, other):
+                return self.v == other.v
+
+            def __hash__(self):
+                return 1
+
+        s = set()
+
+        def add():
+            s.add(K(1))
+
+        def main():
+            run(add, add, add)
+            assert len(s) == 1, len(s)
+        """,
+    ),
+    _program(
+        "program_copies",
+        "copies of a dict and slices of a list are of one moment (found: RuntimeError, an empty list)",
+        """
+        import threading
+
+
+        def run(*functions):
+            threads = [threading.Thread(target=f) for f in functions]
+            for t in threads:
+                t.start()
+            for t in threads:
+                t.join()
+
+
+        d = {1: 1, 2: 2}
+        l = [1, 2, 3]
+
+        def copy():
+            assert len(list(d)) >= 2
+            assert len(list(d.items())) >= 2
+            assert len(sorted(d.values())) >= 2
+            assert len(l[::-1]) >= 2
+
+        def change():
+            d[3] = 3
+            l.pop()
+            d[4] = 4
+            d[5] = 5
+            del d[3]
+
+        def main():
+            run(copy, copy, change)
+        """,
+    ),
 )
