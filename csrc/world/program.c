@@ -133,7 +133,7 @@ static void at_end(void *self)
     const char *complaint = own_plain_complaint();
 
     (void)self;
-    if (stage->status != OWN_STATUS_OK)
+    if (stage->status != OWN_STATUS_OK && stage->status != OWN_STATUS_EXITED)
         own_ctl_fail("exception", __FILE__, __LINE__, outcome(stage->status));
     if (complaint != NULL)
         own_ctl_fail("exception", __FILE__, __LINE__, complaint);

@@ -216,7 +216,7 @@ const char *own_world_program(const struct own_host *host)
     own_world_close();
     if (!own_arena_open())
         return "no memory for the arena";
-    own_world_patience = 0;
+    own_world_patience = 2; /* waits sleep at once: one that has a time limit must not spin for ever */
     world.program_open = true;
     return own_program_ownership.open(host);
 }

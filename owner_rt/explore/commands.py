@@ -109,7 +109,10 @@ def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[
         if not matching:
             raise _stop(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
         found |= {n: SCENARIOS[n] for n in matching}
-    return [s for s in found.values() if discipline in (None, s.discipline)]
+    kept = [s for s in found.values() if discipline in (None, s.discipline)]
+    if not kept:
+        raise _stop(f"owner-rt: none of these is a scenario of {discipline} (programs run under ownership)")
+    return kept
 
 
 def _list(scenarios: list[Scenario]) -> None:

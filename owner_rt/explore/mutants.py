@@ -8,9 +8,8 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from owner_rt.explore import native, search
 from owner_rt.explore.equivalent import reason
@@ -144,8 +143,8 @@ def _verdicts(mutants: Sequence[Mutant], budget: float, jobs: int) -> Iterator[V
     if jobs <= 1:
         yield from (judge(m, budget) for m in mutants)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(judge, mutants, [budget] * len(mutants))
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:  # ends its workers at once if we are interrupted
+        yield from pool.imap(partial(judge, budget=budget), mutants)
 
 
 def part(mutants: Sequence[Mutant], k: int, n: int) -> list[Mutant]:
