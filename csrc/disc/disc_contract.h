@@ -57,6 +57,8 @@
  *   D2  a word loaded from a container lives in a live register, or in no C variable beyond the next acquire,
  *       safe point, block, or call into compiled code.  Allocation and deferral never settle.
  *   D3  what a disc_write_try / acquire_write opened is ended before anything else is acquired.
+ *   D4  in a stretch that keeps borrowed words a right is asked for once: may_read turns false when another thread
+ *       reserves the object, though the right lasts until this thread settles; to acquire again would settle.
  */
 #ifndef OWN_DISC_CONTRACT_H
 #define OWN_DISC_CONTRACT_H
