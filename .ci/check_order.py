@@ -8,6 +8,7 @@ from pathlib import Path
 
 VERBS = "load|load_low|store|xchg|cas|add|sub|or|and"
 CALL = re.compile(rf"\bown_(?:{VERBS})_(relaxed|acquire|release|acq_rel)\(")
+FENCE = re.compile(r"\bown_fence_\w+\(")
 EXEMPT = {"base/own_atomic.h", "base/own_controlled.h"}  # define the verbs
 
 
@@ -30,6 +31,8 @@ def uncommented(path: Path) -> list[int]:
     bad = []
     good: dict[int, set[str]] = {}  # orders that a line's comment covers: a run of statements may share it
     for n, line in enumerate(lines):
+        if FENCE.search(line) and "/*" not in line and not lines[n - 1].rstrip().endswith("*/"):
+            bad.append(n + 1)  # what is before what, and with whom it pairs
         orders = {call[1] for call in CALL.finditer(line)}
         if not orders or "OWN_ASSERT" in line:
             continue

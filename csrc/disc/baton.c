@@ -32,6 +32,7 @@ void own_baton_take(struct own_thread *th, int64_t interval_ns)
     if (!try_take(b)) {
         /* acq_rel: visible before the fence (BA2). */
         own_add_acq_rel(&b->xwaiting, 1u);
+        /* the count before the look at xheld; pairs with own_baton_give (BA2) */
         own_fence_seq_cst();
         while (!try_take(b)) {
             /* relaxed: compared only with a later value of itself. */
@@ -61,6 +62,7 @@ void own_baton_give(struct own_thread *th)
     own_store_relaxed(&b->xholder, 0u);
     /* release: hands everything to the next holder; pairs with try_take (P1). */
     own_store_release(&b->xheld, 0u);
+    /* the store before the look at xwaiting; pairs with own_baton_take (BA2) */
     own_fence_seq_cst();
     /* relaxed: ordered by the fence (BA2). */
     if (own_load_relaxed(&b->xwaiting) != 0)

@@ -42,6 +42,8 @@ static void sleep_for(struct own_thread *th, struct own_thread *x, uint64_t t)
     /* acq_rel: before the look at the epoch; pairs with the fence in own_acknowledge. */
     if (!OWN_MUTANT(epoch_uncounted))
         own_add_acq_rel(&x->xepoch_waits, 1u);
+    /* the count before the look at the epoch; pairs with own_acknowledge (H13).  Where a futex compares behind a
+     * full barrier, as on Linux, that would do as well: models, sleep.nofence. */
     own_fence_seq_cst();
     /* acquire: as passed. */
     while ((e = own_load_acquire(&x->xepoch)) < t)

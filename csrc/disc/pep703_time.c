@@ -38,6 +38,7 @@ static uint64_t new_epoch(struct own_thread *th)
     uint64_t epoch = own_add_acq_rel(&rt->xepoch, (uint64_t)1) + 1;
     uint32_t n;
 
+    /* the unlinking before the looks at statuses; pairs with disc_unblock (QS2) */
     own_fence_seq_cst();
     /* acquire: slots that are in use. */
     n = own_load_acquire(&rt->xthreads);
@@ -58,6 +59,7 @@ static void acknowledge(struct own_thread *th)
 
     /* release: our reads of retired memory are over; pairs with passed. */
     own_store_release(&th->xepoch, epoch);
+    /* the epoch that was seen before the reads that follow; pairs with own_pep_retire (QS1) */
     own_fence_seq_cst();
 }
 
@@ -68,6 +70,7 @@ static uint64_t passed(struct own_runtime *rt)
     uint64_t low = own_load_acquire(&rt->xepoch);
     uint32_t n;
 
+    /* the unlinking before the looks at statuses; pairs with disc_unblock (QS2) */
     own_fence_seq_cst();
     /* acquire: slots that are in use. */
     n = own_load_acquire(&rt->xthreads);
@@ -221,7 +224,6 @@ static void stop(struct own_thread *th, uint32_t how)
         own_settle_all(th);
         own_pep_orphan(th); /* what died meanwhile may have been large */
     }
-    own_fence_seq_cst();
 }
 
 void disc_block(struct own_thread *th)
@@ -236,6 +238,7 @@ void disc_unblock(struct own_thread *th)
 
     /* acq_rel: from here on others enqueue instead of merging. */
     own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
+    /* running before the reads that follow; pairs with new_epoch, passed (QS2) */
     own_fence_seq_cst();
     if (!OWN_MUTANT(pep_unblock_unlocked)) {
         own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */

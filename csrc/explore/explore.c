@@ -4,11 +4,11 @@
  * A failure is replayed once, carefully, before it is reported: the replay supplies the text, and
  * its hash must be that of the first time.
  */
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/own_atomic.h"
 #include "explore/search.h"
 #include "explore/shadow.h"
 
@@ -161,8 +161,10 @@ static bool time_is_up(const struct own_ctl_result *result, int64_t began)
         return true;
     if (result->schedules % LOOK_AT_CLOCK != 0)
         return false;
-    atomic_store_explicit(&own_ctl_progress, result->schedules, memory_order_relaxed);
-    return atomic_load_explicit(&own_ctl_stop, memory_order_relaxed) != 0 ||
+    /* relaxed: a number for a progress line. */
+    own_store_relaxed(&own_ctl_progress, result->schedules);
+    /* relaxed: a wish; nothing else is read because of it. */
+    return own_load_relaxed(&own_ctl_stop) != 0 ||
            (config->max_ns > 0 && now_ns() - began >= config->max_ns);
 }
 
@@ -187,7 +189,8 @@ void own_ctl_explore(const struct own_ctl_program *program, const struct own_ctl
     result->complete = !more && !is_replay(config->strategy) && result->truncated == 0 && result->failures == 0;
     result->outcomes = own_outcomes_count();
     result->ns = now_ns() - began;
-    atomic_store_explicit(&own_ctl_progress, result->schedules, memory_order_relaxed);
+    /* relaxed: a number for a progress line. */
+    own_store_relaxed(&own_ctl_progress, result->schedules);
 }
 
 /* A random descent sees the product of the numbers of options on its way: on average, the number

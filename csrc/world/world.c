@@ -1,9 +1,9 @@
 /* world.c - scenarios: reading them, exploring them, and what Python asks about them. */
 #include "world/world.h"
+#include "base/own_atomic.h"
 #include "world/arena.h"
 #include "world/program.h"
 #include "world/scene.h"
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -295,12 +295,14 @@ void own_world_set_mutant(uint32_t i) { own_ctl_mutant = i; }
 
 uint64_t own_world_progress(void)
 {
-    return atomic_load_explicit(&own_ctl_progress, memory_order_relaxed);
+    /* relaxed: a number for a progress line. */
+    return own_load_relaxed(&own_ctl_progress);
 }
 
 void own_world_stop(bool stop)
 {
-    atomic_store_explicit(&own_ctl_stop, stop, memory_order_relaxed);
+    /* relaxed: a wish; nothing else is read because of it. */
+    own_store_relaxed(&own_ctl_stop, (uint32_t)stop);
 }
 
 const char *own_world_op_doc(uint32_t op, const char **name)

@@ -132,7 +132,6 @@ OUT_OF_REACH: dict[str, str] = {
     "pep703_time:acknowledge/fence_seq_cst/fence": _THIRD,
     "pep703_time:passed/fence_seq_cst/fence": _THIRD,
     "pep703_time:own_pep_retire/fence_seq_cst/fence": _THIRD,
-    "pep703_time:stop/fence_seq_cst/fence": _THIRD,
     "pep703_time:disc_unblock/fence_seq_cst/fence": _THIRD,
     "pep_tid_last": _NO_REUSE,
     "pep_no_recheck": _NO_REUSE,

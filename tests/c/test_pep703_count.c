@@ -2,27 +2,7 @@
  * test_pep703_count.c - the count machine step by step: three threads of a runtime are played by
  * one OS thread, so that every interleaving is exact.
  */
-#include "test_pep703.h"
-
-static struct own_runtime *rt;
-static struct own_thread *A, *B, *C;
-
-static void begin(void)
-{
-    rt = open_rt();
-    A = enter(rt);
-    B = enter(rt);
-    C = enter(rt);
-}
-
-static void end(void)
-{
-    leave(A);
-    leave(B);
-    leave(C);
-    CHECK(alive() == 0);
-    close_rt(rt, 0);
-}
+#include "test_pep703_played.h"
 
 static uint32_t status(struct own_thread *th) { return own_load_relaxed(&th->xstatus); }
 

@@ -32,10 +32,7 @@ static bool hooked_wait(_Atomic(uint32_t) *word, uint32_t expected, int64_t ns);
 #include "disc/pep703_lock.c"
 #undef own_wait
 
-#include "test_pep703.h"
-
-static struct own_runtime *rt;
-static struct own_thread *A, *B, *C;
+#include "test_pep703_played.h"
 
 static void (*action)(void); /* what happens at step `at` */
 static int at, now;
@@ -48,23 +45,6 @@ static void step(void)
         return;
     action = NULL;
     run();
-}
-
-static void begin(void)
-{
-    rt = open_rt();
-    A = enter(rt);
-    B = enter(rt);
-    C = enter(rt);
-}
-
-static void end(void)
-{
-    leave(A);
-    leave(B);
-    leave(C);
-    CHECK(alive() == 0);
-    close_rt(rt, 0);
 }
 
 /* ---- a reader: r[0] is a box of A's, its slot 0 holds an item of A's, whose slot 0 says "1"

@@ -2,10 +2,8 @@
  * test_pep703_time.c - retired blocks step by step: when they are freed at once, when after
  * everybody has passed, and by whom.  Three threads are played by one OS thread.
  */
-#include "test_pep703.h"
+#include "test_pep703_played.h"
 
-static struct own_runtime *rt;
-static struct own_thread *A, *B, *C;
 static own_word V; /* a container of A's, in everybody's register 0 */
 
 static uint64_t waiting(struct own_thread *th) { return pep_slot(th)->nretired; }
@@ -17,12 +15,9 @@ static void safe_point(struct own_thread *th)
     disc_safe_point(th);
 }
 
-static void begin(void)
+static void begin_shared(void)
 {
-    rt = open_rt();
-    A = enter(rt);
-    B = enter(rt);
-    C = enter(rt);
+    begin();
     V = A->r[0] = vec_new(A, 4);
     B->r[0] = C->r[0] = V;
     safe_point(A);
@@ -30,19 +25,10 @@ static void begin(void)
     safe_point(C);
 }
 
-static void end(void)
-{
-    leave(A);
-    leave(B);
-    leave(C);
-    CHECK(alive() == 0);
-    close_rt(rt, 0);
-}
-
 /* The owner's unshared container: nobody else reads it. */
 static void unshared(void)
 {
-    begin();
+    begin_shared();
     vec_resize(A, V, 8);
     CHECK(waiting(A) == 0);
     end();
@@ -51,7 +37,7 @@ static void unshared(void)
 /* Written by another thread, which never read it: its owner may be reading. */
 static void written_by_another(void)
 {
-    begin();
+    begin_shared();
     vec_resize(B, V, 8);
     CHECK((own_load_relaxed(&obj(V)->xgc) & OWN_P_SHARED) == 0);
     CHECK(waiting(B) == 1);
@@ -62,7 +48,7 @@ static void written_by_another(void)
  * it. */
 static void everybody_passes(void)
 {
-    begin();
+    begin_shared();
     vec_get(B, V, 0);
     for (int i = 0; i < PEP_RETIRE_BATCH; i++)
         vec_resize(A, V, 4 + i % 2);
@@ -82,7 +68,7 @@ static void everybody_passes(void)
 /* One large block is worth an epoch. */
 static void large(void)
 {
-    begin();
+    begin_shared();
     vec_get(B, V, 0);
     vec_resize(A, V, PEP_RETIRE_BYTES / 8);
     CHECK(!disc_poll(C));
@@ -94,7 +80,7 @@ static void large(void)
 /* Who sleeps or has ended reads nothing; who wakes reads what is there now. */
 static void sleepers(void)
 {
-    begin();
+    begin_shared();
     vec_get(B, V, 0);
     disc_block(C);
     leave(B);
@@ -111,7 +97,7 @@ static void sleepers(void)
 /* A thread that falls asleep leaves what it has retired to the others, even less than a batch. */
 static void orphaned(void)
 {
-    begin();
+    begin_shared();
     vec_get(B, V, 0);
     vec_resize(A, V, 8);
     disc_block(A);
@@ -138,7 +124,7 @@ static void large_object(void)
 {
     own_word big;
 
-    begin();
+    begin_shared();
     big = A->r[1] = box_new(A, 200);
     own_settle(A);
     CHECK(alive() == 2);

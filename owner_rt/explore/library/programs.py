@@ -6,9 +6,25 @@ from textwrap import dedent
 
 from owner_rt.explore.scenario import Scenario
 
+_RUN = dedent("""
+    import threading
+
+    def run(*functions):
+        threads = [threading.Thread(target=f) for f in functions]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+    """).lstrip()
+
 
 def _program(name: str, doc: str, source: str, *, fails: str | None = None) -> Scenario:
     return Scenario(name, doc, (), source=dedent(source).lstrip(), fails=fails, max_steps=20000)
+
+
+def _found(name: str, doc: str, source: str) -> Scenario:
+    """Return a program that this search, or its author's, has once seen fail; run() starts and joins threads."""
+    return _program(name, doc, _RUN + dedent(source))
 
 
 SCENARIOS = (
@@ -187,21 +203,10 @@ SCENARIOS = (
         """,
         fails="deadlock|livelock",
     ),
-    _program(
+    _found(
         "program_zip",
         "pairs of two shared lists while another thread writes: a right is asked for once (found: use after free)",
         """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
         x = [[1], [2], [3]]
         y = [[4], [5], [6]]
 
@@ -219,52 +224,40 @@ SCENARIOS = (
             run(read, read, write)
         """,
     ),
-    _program(
+    _found(
         "program_repr",
         "the text of nested lists while others change them (found: use after free)",
         """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
-        x = [1, [[3], 4], {1: [5]}]
+        x = [[1, 2], [[3], 4], {1: [5]}]
         y = x[1]
+        z = x[2]
 
         def show():
             assert repr(x)[0] == "["
-            assert repr(y)[0] == "["
+            assert repr(y) != ""
 
         def change():
             x[1].append(6)
             x[1] = [8]
+            x[0].append(1)
+            x[0] = [8]
+
+        def drop():
+            global y, z
             y[0] = [7]
+            y = None
+            z[1] = [9]
+            z[1].append(2)
+            z = None
 
         def main():
-            run(show, show, change)
+            run(show, show, change, drop)
         """,
     ),
-    _program(
+    _found(
         "program_class_attribute",
         "an attribute of a class is deleted: the base class shows through, never nothing (found: AttributeError)",
         """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
         class A:
             k = 1
 
@@ -284,91 +277,10 @@ SCENARIOS = (
             run(delete, look)
         """,
     ),
-    _program(
-        "program_class_define",
-        "two threads define one attribute of a class: there is one value afterwards (found: two, under pep703)",
-        """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
-        class C:
-            pass
-
-        def one(self):
-            return 1
-
-        def two(self):
-            return 2
-
-        def first():
-            C.m = one
-
-        def second():
-            C.m = two
-
-        def main():
-            run(first, second)
-            assert C.__dict__["m"] is C.m
-        """,
-    ),
-    _program(
-        "program_set_equal_keys",
-        "keys with an __eq__ of their own are in a set once (found: twice, under pep703)",
-        """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
-        class K:
-            def __init__(self, v):
-                self.v = v
-
-            def __eq__(self, other):
-                return self.v == other.v
-
-            def __hash__(self):
-                return 1
-
-        s = set()
-
-        def add():
-            s.add(K(1))
-
-        def main():
-            run(add, add, add)
-            assert len(s) == 1, len(s)
-        """,
-    ),
-    _program(
+    _found(
         "program_copies",
         "copies of a dict and slices of a list are of one moment (found: RuntimeError, an empty list)",
         """
-        import threading
-
-
-        def run(*functions):
-            threads = [threading.Thread(target=f) for f in functions]
-            for t in threads:
-                t.start()
-            for t in threads:
-                t.join()
-
-
         d = {1: 1, 2: 2}
         l = [1, 2, 3]
 
@@ -387,6 +299,68 @@ SCENARIOS = (
 
         def main():
             run(copy, copy, change)
+        """,
+    ),
+    _found(
+        "program_semaphore",
+        "a bounded semaphore is released twice while a waiter gives up: one release is refused (found: two permits)",
+        """
+        s = threading.BoundedSemaphore(1)
+        s.acquire()
+
+        def wait():
+            if s.acquire(timeout=0.0001):
+                try:
+                    s.release()
+                except ValueError:
+                    pass
+
+        def release():
+            try:
+                s.release()
+            except ValueError:
+                pass
+
+        def main():
+            t = threading.Thread(target=wait)
+            t.start()
+            run(release, release)
+            t.join()
+            permits = 0
+            while s.acquire(False):
+                permits += 1
+            assert permits <= 1, permits
+        """,
+    ),
+    _found(
+        "program_caches",
+        "two threads fill the inline caches of one piece of code, for classes and shapes just made (found: a race)",
+        """
+        errors = []
+        seen = [1]
+
+        class Failed(Exception):
+            def __init__(self, p):
+                self.p = p
+
+        def fail(o):
+            raise Failed(o)
+
+        def work():
+            try:
+                try:
+                    fail(seen)
+                except Failed as e:
+                    e.p.append(2)
+                    raise KeyError(e) from e
+            except KeyError as k:
+                errors.append(k)
+                k.__cause__.p = errors
+
+        def main():
+            run(work, work)
+            assert len(seen) == 3 and len(errors) == 2
+            del errors[:]
         """,
     ),
 )
