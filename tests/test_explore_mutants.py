@@ -67,6 +67,16 @@ def test_names() -> None:
         switch("no_such", on=True)
 
 
+def test_what_only_a_mutant_does_is_not_weakened() -> None:
+    """The branches of logic mutants are no part of the program: their operations are marked in the source."""
+    sites = native.sites()
+    marked = {(s.func, s.verb) for s in sites.values() if s.of_mutant}
+    assert {("own_drop_far", "sub_acq_rel"), ("own_rob", "or_acq_rel"), ("own_serve", "and_acq_rel")} <= marked
+    assert any(s.func == "own_serve" and s.verb == "and_acq_rel" and not s.of_mutant for s in sites.values())
+    weakened = {m.site for m in mutants.all_mutants()}
+    assert weakened.isdisjoint(i for i, s in sites.items() if s.of_mutant)
+
+
 def test_excused_mutants_exist() -> None:
     names = {m.name for m in mutants.all_mutants()}
     short = {"/".join((*n.split("/")[:2], *n.split("/")[3:])) for n in names}

@@ -52,6 +52,27 @@ def test_order_lint_finds_what_it_should(tmp_path: Path) -> None:
     assert [Path(line.split(":")[0]).name for line in done.stdout.splitlines()] == ["a.c", "b.c", "c.c"]
 
 
+OF_MUTANT = re.compile(r"\bif \(OWN_MUTANT\(\w+\)\)\s*(\{[^{}]*\}|[^;{}]*;)")
+OPERATION = re.compile(r"\bown_(?:load|store|xchg|add|sub|or|and|cas|fence)_\w+\(")
+
+
+def unmarked(text: str) -> list[str]:
+    """Return the atomic operations in branches of mutants that do not say so."""
+    found = [m[1] for m in OF_MUTANT.finditer(text)]
+    return [op for branch in found for op in OPERATION.findall(re.sub(r"OWN_MUTANT_OP\(\w+\(", "", branch))]
+
+
+def test_operations_of_mutants_are_marked() -> None:
+    """What only a logic mutant does is no part of the program (OWN_MUTANT_OP): its order is not weakened."""
+    assert unmarked("if (OWN_MUTANT(a)) {\n own_or_acq_rel(&x, 1);\n}") == ["own_or_acq_rel("]
+    assert unmarked("if (OWN_MUTANT(a))\n own_store_relaxed(&x, own_load_relaxed(&y));") == [
+        "own_store_relaxed(", "own_load_relaxed("]  # fmt: skip
+    assert unmarked("if (OWN_MUTANT(a)) OWN_MUTANT_OP(own_or_acq_rel(&x, 1));\nown_or_acq_rel(&x, 1);") == []
+    branches = [b for p in C_FILES if p.parent.name == "disc" for b in OF_MUTANT.findall(code_of(p))]
+    assert sum("OWN_MUTANT_OP" in b for b in branches) >= 5
+    assert [(p.name, op) for p in C_FILES for op in unmarked(code_of(p))] == []
+
+
 def test_generated_opcodes_are_current() -> None:
     """owner_rt/_op.py is what csrc/vm/ops.def says."""
     done = script("csrc/gen_op.py", "--check")

@@ -66,6 +66,8 @@
 #define OWN_CHOICE(n) 0u
 /* A rule of the protocol that the controlled build can switch off (disc/mutants.def); here all hold. */
 #define OWN_MUTANT(name) false
+/* An atomic operation that the program has under such a mutant only. */
+#define OWN_MUTANT_OP(operation) (operation)
 
 #endif
 

@@ -12,10 +12,13 @@
 
 #include "explore/engine.h"
 
+/* Hidden by OWN_MUTANT_OP: which operations are no part of the program. */
+enum { own_site_of_mutant = false };
+
 #define OWN_SITE(op_, order_)                                                                        \
     ({                                                                                               \
         static struct own_ctl_site site_ __attribute__((section("own_sites"), used, aligned(8))) = { \
-            __FILE__, __func__, __LINE__, (op_), (order_), 0};                                       \
+            __FILE__, __func__, __LINE__, (op_), (order_), 0, own_site_of_mutant};                   \
         &site_;                                                                                      \
     })
 /* What *p holds, without _Atomic. */
@@ -87,6 +90,7 @@ enum own_mutant {
 };
 #define OWN_CHOICE(n) OWN_CTL_CHOOSE_(n)
 #define OWN_MUTANT(name) (own_ctl_mutant == (uint32_t)OWN_MUT_##name)
+#define OWN_MUTANT_OP(operation) ({ enum { own_site_of_mutant = true }; (operation); })
 
 /* own_wait.h */
 extern int64_t own_world_now; /* goes on where a wait has timed out */

@@ -89,7 +89,7 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
             OWN_ASSERT(OWN_W_COUNT(w) > 0, "count below zero");
             if (OWN_MUTANT(drop_blind)) {
                 /* acq_rel: the mutant's. */
-                w = own_sub_acq_rel(own_w64(o), OWN_W_ONE);
+                w = OWN_MUTANT_OP(own_sub_acq_rel(own_w64(o), OWN_W_ONE));
                 return shared && OWN_W_COUNT(w) == 1;
             }
             /* acq_rel: our use of the object before its end by another, theirs before ours; the

@@ -65,7 +65,7 @@ static void grant(struct own_thread *th, struct own_request *r, struct own_reque
     forward(rest, o, to);
     if (OWN_MUTANT(grant_word_first)) {
         /* release: the mutant's. */
-        own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot));
+        OWN_MUTANT_OP(own_add_release(own_w64(o), own_who(OWN_W_RESERVED, to->slot) - own_who(OWN_W_OWNED, th->slot)));
         if (finish(r, OWN_RQ_GRANTED))
             own_wake(&r->xstate, 1);
         return;
@@ -136,7 +136,7 @@ void own_serve(struct own_thread *th)
     }
     if (OWN_MUTANT(serve_bits_last)) {
         /* acq_rel: the mutant's. */
-        own_and_acq_rel(&th->xstatus, ~OWN_WANTED);
+        OWN_MUTANT_OP(own_and_acq_rel(&th->xstatus, ~OWN_WANTED));
     }
     if (!OWN_MUTANT(serve_no_ack))
         own_acknowledge(th);

@@ -33,7 +33,7 @@ static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
 {
     if (OWN_MUTANT(word_twice)) {
         /* relaxed: the mutant's. */
-        w = own_load_relaxed(own_w64(o));
+        w = OWN_MUTANT_OP(own_load_relaxed(own_w64(o)));
     }
     /* acq_rel: the last user's accesses before ours; the reservation before the epoch. */
     return own_cas_acq_rel(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
@@ -62,7 +62,7 @@ bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
             ok = own_cas_acq_rel(&x->xstatus, &s, s | OWN_ST_ROBBED);
         ok = ok && move_word(o, w, own_who(OWN_W_RESERVED, th->slot));
         if (OWN_MUTANT(robbed_last))
-            own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED); /* acq_rel: the mutant's */
+            OWN_MUTANT_OP(own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED)); /* acq_rel: the mutant's */
     }
     /* release: after the move; pairs with wait_for_robbers. */
     own_store_release(&th->xann, 0u);

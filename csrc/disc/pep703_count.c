@@ -17,7 +17,7 @@ bool own_pep_merge_zero(struct own_thread *th, struct own_obj *o)
         /* acq_rel: publishes our accesses to whoever frees, takes over theirs; pairs with own_pep_decref_shared. */
     } while (!own_cas_acq_rel(&o->xshared, &shared, merged));
     if (OWN_MUTANT(pep_tid_last))
-        own_store_relaxed(&o->xtid, (uint64_t)0); /* relaxed: the mutant's */
+        OWN_MUTANT_OP(own_store_relaxed(&o->xtid, (uint64_t)0)); /* relaxed: the mutant's */
     OWN_COUNT(th, merges);
     return merged == OWN_P_MERGED;
 }

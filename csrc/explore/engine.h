@@ -44,6 +44,7 @@ struct own_ctl_site {
     uint32_t line;
     uint8_t op, order;
     uint16_t id; /* 0: not seen yet */
+    bool of_mutant; /* reached with some logic mutant only: no part of the program */
 };
 
 /* [/api] */

@@ -31,7 +31,7 @@ static struct own_ctl_site *site(uint8_t op, uint8_t order)
     struct own_ctl_site *s = &sites[op][order];
 
     if (s->file == NULL)
-        *s = (struct own_ctl_site){"litmus", "litmus", op * 10u + order, op, order, 0};
+        *s = (struct own_ctl_site){"litmus", "litmus", op * 10u + order, op, order, 0, false};
     return s;
 }
 

@@ -99,7 +99,6 @@ EQUIVALENT: dict[str, str] = {
 }
 
 _LIFE = "runs while a runtime opens or closes, or a thread is made: scenarios begin after it"
-_OF_A_RULE = "an operation of a rule's mutant"
 _NO_REUSE = "needs memory that is used again within a run, which the controlled build never does (MP2)"
 _THIRD = "matters if a third thread raises the epoch meanwhile; no scenario of that size is searched completely"
 
@@ -119,13 +118,6 @@ OUT_OF_REACH: dict[str, str] = {
     "ownership_epoch:own_epoch_pass/load_acquire/acquire": _LIFE,
     "ownership_serve:wait_for_robbers/load_acquire/1/acquire": _LIFE,
     "disc_ownership:disc_peek/load_acquire/acquire": "for built-ins that compare: no operation of scenarios",
-    "ownership_count:own_drop_far/sub_acq_rel/acquire": _OF_A_RULE,
-    "ownership_count:own_drop_far/sub_acq_rel/release": _OF_A_RULE,
-    "ownership_serve:grant/add_release/1/release": _OF_A_RULE,
-    "ownership_serve:own_serve/and_acq_rel/2/acquire": _OF_A_RULE,
-    "ownership_serve:own_serve/and_acq_rel/2/release": _OF_A_RULE,
-    "ownership_steal:own_rob/or_acq_rel/acquire": _OF_A_RULE,
-    "ownership_steal:own_rob/or_acq_rel/release": _OF_A_RULE,
     "ownership_node:own_node_take/store_release/release": "needs a cancelled node sent again: the pool has others",
     "pep703_time:new_epoch/load_acquire/acquire": _LIFE,
     "pep703_time:passed/load_acquire/2/acquire": _LIFE,

@@ -38,11 +38,11 @@ class OrderMutant:
 
 
 def order_mutants(sites: dict[int, Site]) -> list[OrderMutant]:
-    """Return every order that can be weakened, in the order of the sites."""
+    """Return every order that can be weakened, in the order of the sites; what only a mutant does is no program."""
     seen: dict[str, int] = {}
     found = []
     for site in sites.values():
-        if site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
+        if site.of_mutant or site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
             continue
         stem = site.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = f"{stem}:{site.func}/{site.verb}"

@@ -89,6 +89,8 @@ class Site:
     line: int
     op: str
     order: str
+    #: an operation that only some logic mutant has
+    of_mutant: bool = False
 
     @property
     def verb(self) -> str:
@@ -292,7 +294,9 @@ def sites() -> dict[int, Site]:
     for i in range(n):
         s = room[i]
         if s != ffi.NULL:
-            found[int(s.id)] = Site(s.id, _text(s.file), _text(s.func), s.line, OPS[s.op], ORDERS[s.order])
+            found[int(s.id)] = Site(
+                s.id, _text(s.file), _text(s.func), s.line, OPS[s.op], ORDERS[s.order], bool(s.of_mutant)
+            )
     return found
 
 
