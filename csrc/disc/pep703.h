@@ -51,6 +51,7 @@ static inline struct pep_slot *pep_slot(struct own_thread *th) { return &pep_of(
 
 void own_pep_drain_queue(struct own_thread *th);
 bool own_pep_stop(struct own_thread *th, uint32_t how); /* BLOCKED or DEAD, unless the queue has something */
+void own_pep_new_epoch(struct own_thread *th); /* whoever runs is asked to acknowledge it */
 void own_pep_collect(struct own_thread *th); /* give back what has passed its grace period */
 void own_pep_orphan(struct own_thread *th); /* who stops running */
 void own_pep_free_retired(struct own_thread *th, const struct pep_retired *r);

@@ -6,7 +6,9 @@
  *        sides: own_pep_retire, acknowledge); a running thread that has acknowledged it holds no pointer from before
  *        (contract D2); a thread that is not running holds none.
  *   QS2  acknowledging comes after settling; a thread is counted as not running only if its status said so after
- *        the block was unlinked (seq_cst fences on both sides: disc_unblock; new_epoch, passed).
+ *        whoever collects had acknowledged the goal itself.  So three seq_cst fences are in order: the retirer's before
+ *        the collector's (it has seen a later epoch), the collector's before that of a thread which wakes after the
+ *        look (disc_unblock acknowledges before it reads anything): it finds the block unlinked.
  */
 #include "disc/pep703.h"
 #include <stdlib.h>
@@ -31,49 +33,45 @@ void disc_end_two(struct own_thread *th, struct own_head *a, struct own_head *b)
 
 /* -- reclamation -- */
 
-static uint64_t new_epoch(struct own_thread *th)
+void own_pep_new_epoch(struct own_thread *th)
 {
     struct own_runtime *rt = th->rt;
-    /* acq_rel: after the unlinking; pairs with the load in acknowledge (QS1). */
-    uint64_t epoch = own_add_acq_rel(&rt->xepoch, (uint64_t)1) + 1;
     uint32_t n;
 
-    /* the unlinking before the looks at statuses; pairs with disc_unblock (QS2) */
-    own_fence_seq_cst();
-    /* acquire: slots that are in use. */
-    n = own_load_acquire(&rt->xthreads);
+    /* relaxed: the fence in own_pep_retire comes after the unlinking (QS1). */
+    own_add_relaxed(&rt->xepoch, (uint64_t)1);
+    /* relaxed: who is missed acknowledges when it next settles, or is asked for the next epoch: a block waits longer. */
+    n = own_load_relaxed(&rt->xthreads);
     for (uint32_t i = 1; i < n; i++) {
-        /* relaxed: ordered by the fence (QS2). */
+        /* relaxed: as above. */
         if ((own_load_relaxed(&rt->thread[i].xstatus) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) == 0) {
             /* acq_rel: joins the word's other bits; pairs with disc_safe_point. */
             own_or_acq_rel(&rt->thread[i].xstatus, OWN_ST_ATTENTION);
         }
     }
-    return epoch;
 }
 
 static void acknowledge(struct own_thread *th)
 {
-    /* acquire: pairs with new_epoch (QS1). */
+    /* acquire: pairs with own_pep_new_epoch (QS1). */
     uint64_t epoch = own_load_acquire(&th->rt->xepoch);
 
     /* release: our reads of retired memory are over; pairs with passed. */
     own_store_release(&th->xepoch, epoch);
-    /* the epoch that was seen before the reads that follow; pairs with own_pep_retire (QS1) */
+    /* the epoch that was seen, and that we run, before the reads and looks that follow; pairs with own_pep_retire, and
+     * with itself in passed and disc_unblock (QS1, QS2) */
     own_fence_seq_cst();
 }
 
-/* The latest epoch that everybody has passed. */
-static uint64_t passed(struct own_runtime *rt)
+/* The latest epoch that everybody has passed, th among them: its fence in acknowledge comes before the looks (QS2). */
+static uint64_t passed(struct own_thread *th)
 {
-    /* acquire: no epoch beyond it can have passed. */
-    uint64_t low = own_load_acquire(&rt->xepoch);
-    uint32_t n;
+    struct own_runtime *rt = th->rt;
+    /* relaxed: our own store. */
+    uint64_t low = own_load_relaxed(&th->xepoch);
+    /* relaxed: ordered by the fence: a thread in a slot that is not seen starts as one that wakes (QS2). */
+    uint32_t n = own_load_relaxed(&rt->xthreads);
 
-    /* the unlinking before the looks at statuses; pairs with disc_unblock (QS2) */
-    own_fence_seq_cst();
-    /* acquire: slots that are in use. */
-    n = own_load_acquire(&rt->xthreads);
     for (uint32_t i = 1; i < n; i++) {
         /* acquire: a thread seen not running is done with what it read (QS2). */
         uint32_t status = own_load_acquire(&rt->thread[i].xstatus);
@@ -126,7 +124,7 @@ void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object)
     me->fresh_bytes += bytes;
     if (me->fresh >= PEP_RETIRE_BATCH || me->fresh_bytes >= PEP_RETIRE_BYTES) {
         me->fresh = me->fresh_bytes = 0;
-        new_epoch(th);
+        own_pep_new_epoch(th);
         OWN_COUNT(th, epochs);
     }
 }
@@ -151,7 +149,7 @@ void own_pep_collect(struct own_thread *th)
 
     if (me->nretired == 0 && n == 0)
         return;
-    done = passed(th->rt);
+    done = passed(th);
     for (uint64_t i = 0; i < me->nretired; i++) {
         if (me->retired[i].goal <= done)
             own_pep_free_retired(th, &me->retired[i]);
@@ -195,7 +193,7 @@ void own_pep_orphan(struct own_thread *th)
     own_lock_release(&g->lock);
     me->nretired = 0;
     if (me->fresh != 0) /* nobody else would raise the epoch that they wait for */
-        new_epoch(th);
+        own_pep_new_epoch(th);
     me->fresh = me->fresh_bytes = 0;
 }
 
@@ -203,7 +201,7 @@ void own_pep_orphan(struct own_thread *th)
 
 void disc_safe_point(struct own_thread *th)
 {
-    /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and new_epoch. */
+    /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and own_pep_new_epoch. */
     if (own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
         own_pep_drain_queue(th);
     if (OWN_MUTANT(pep_ack_unsettled))
@@ -238,13 +236,11 @@ void disc_unblock(struct own_thread *th)
 
     /* acq_rel: from here on others enqueue instead of merging. */
     own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
-    /* running before the reads that follow; pairs with new_epoch, passed (QS2) */
-    own_fence_seq_cst();
     if (!OWN_MUTANT(pep_unblock_unlocked)) {
         own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
         own_lock_release(&me->lock);
     }
-    acknowledge(th);
+    acknowledge(th); /* its fence: running before the reads that follow (QS2) */
 }
 
 bool disc_start(struct own_runtime *rt)

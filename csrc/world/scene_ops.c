@@ -287,6 +287,9 @@ static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t 
             own_watermark_lower(th, th->r);
         break;
     case OWN_WORLD_UNWIND: unwind(a, th, op[1]); break;
+#ifndef OWN_W_STATE
+    case OWN_WORLD_EPOCH: own_pep_new_epoch(th); break;
+#endif
     }
 }
 
@@ -375,7 +378,7 @@ void own_scene_body(void *self, uint32_t fiber)
         while (a->ncounted > 0)
             disc_defer(th, a->counted[--a->ncounted]);
         disc_thread_exit(th);
-    } else {
+    } else if (script->end == OWN_WORLD_ENDS_BLOCKED) {
         disc_block(th);
     }
     between(a, false);

@@ -142,6 +142,16 @@ static void enter(struct own_actor *a)
         a->th->r[i] = OWN_EMPTY;
 }
 
+/* As after a GROW: a block that may be replaced and given back. */
+static void put_apart(struct own_thread *th, struct own_box *b)
+{
+    own_slot *block = own_block(th, (uint64_t)b->n * sizeof *block);
+
+    for (int64_t i = 0; i < b->n; i++)
+        own_store_relaxed(&block[i], OWN_EMPTY); /* relaxed: set-up */
+    own_store_relaxed(&b->xblock, block);        /* relaxed: set-up */
+}
+
 static void make_objects(const struct own_scenario *s)
 {
     struct own_stage *st = own_stage;
@@ -153,11 +163,13 @@ static void make_objects(const struct own_scenario *s)
 
         st->object[k] = own_stage_box(th, o->owner, o->slots, o->kind != 0);
         b = own_box_of(st->object[k]);
+        if (o->policy & OWN_STAGE_APART && o->kind == 0 && o->slots != 0)
+            put_apart(th, b);
         for (uint32_t i = 0; i < o->slots && o->kind == 0; i++)
             if (o->slot[i] != 0)
-                disc_init(th, &b->own[i], st->object[o->slot[i] - 1]);
-        if (o->policy != 0)
-            own_store_relaxed(&b->head.xaux, o->policy); /* relaxed: set-up */
+                disc_init(th, &own_load_relaxed(&b->xblock)[i], st->object[o->slot[i] - 1]); /* relaxed: set-up */
+        if (o->policy & ~OWN_STAGE_APART)
+            own_store_relaxed(&b->head.xaux, o->policy & ~OWN_STAGE_APART); /* relaxed: set-up */
         for (uint32_t t = 0; t < s->threads; t++)
             if (o->roots >> t & 1)
                 st->actor[t].th->r[k] = st->object[k];

@@ -34,6 +34,7 @@ struct own_box {
     own_slot own[OWN_SCENE_SLOTS];
 };
 
+#define OWN_STAGE_APART 0x80u /* of an object's policy byte: its slots lie in a block of their own */
 #define OWN_STAGE_BOXES 48
 struct own_known_box {
     struct own_box *box;

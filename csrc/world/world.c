@@ -83,7 +83,7 @@ static const char *read_threads(const uint8_t *b, uint32_t n, uint32_t at, struc
         th->end = b[at + 1];
         th->n = (uint32_t)b[at + 2] | (uint32_t)b[at + 3] << 8;
         th->op = b + at + 4;
-        if (th->start > OWN_WORLD_GONE || th->end > OWN_WORLD_ENDS_EXITED)
+        if (th->start > OWN_WORLD_GONE || th->end > OWN_WORLD_ENDS_THERE)
             return "a thread's start or end is out of range";
         if (n - at - 4 < 4 * th->n)
             return "the bytes end early";

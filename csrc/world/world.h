@@ -11,7 +11,8 @@
  *      bits 1-2 patience of spin loops: 0 giving up is explored, 1 never, 2 at once
  *   6  m objects of 8 bytes:  kind (0 box, 1 leaf) | slots (0..4) | owner thread 0..n-1 | state (enum own_world_state) |
  *      roots: bit t: thread t has object k in its register r<k> | slot 0 and 1: object + 1, 0 none, low nibble slot 0 |
- *      slots 2 and 3 likewise | policy byte (ownership: bits of xaux; 1 = "read by another thread last time")
+ *      slots 2 and 3 likewise | policy byte (bit 7: its slots lie in a block of
+ *      their own, as after a GROW; the others, ownership: bits of xaux; 1 = "read by another thread last time")
  *      Slots refer to objects that come earlier in the list.
  *   .. n threads: start (enum own_world_start) | end (enum own_world_end) | number of operations (2 bytes, little endian),
  *      then 4 bytes per operation: op, a, b, c.
@@ -32,7 +33,11 @@ enum own_world_start {
     OWN_WORLD_ABSENT,  /* its slot is DEAD, still with its objects, until another thread STARTs it */
     OWN_WORLD_GONE     /* as ABSENT and never started: a dead owner */
 };
-enum own_world_end { OWN_WORLD_ENDS_BLOCKED, OWN_WORLD_ENDS_EXITED };
+enum own_world_end {
+    OWN_WORLD_ENDS_BLOCKED,
+    OWN_WORLD_ENDS_EXITED,
+    OWN_WORLD_ENDS_THERE /* as it is: where nobody waits for it, the run is shorter */
+};
 
 /* [/api] */
 /* r, s: registers 0..11; o: register that holds a box; i: slot.  Arguments in the order a, b, c. */
@@ -67,6 +72,7 @@ enum own_world_end { OWN_WORLD_ENDS_BLOCKED, OWN_WORLD_ENDS_EXITED };
     _(CALL, "n: call: a new frame; the callee's r0..r11 start empty, the caller's first n registers stay live") \
     _(RETURN, "return to the caller's frame") \
     _(UNWIND, "n: leave n frames at once, as an exception does") \
+    _(EPOCH, "pep703: a new epoch, as a full batch of retired blocks makes") \
     _(RESULT, "i r: outcome word i (0..7) := mark of the box in r, -1 if empty") \
     _(LD, "litmus: v x order: variable register v := word x") \
     _(ST, "litmus: x value order") \

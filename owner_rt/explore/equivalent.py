@@ -77,18 +77,18 @@ EQUIVALENT: dict[str, str] = {
     "pep703_count:enqueue/load_acquire/acquire": _LOCKED,
     "pep703_count:enqueue/or_acq_rel/acquire": _UNUSED,
     "pep703_count:hand_over/load_acquire/acquire": "the caller's decrement acquires the same word",
+    "pep703_count:own_pep_stop/or_acq_rel/acquire": _LOCKED,
+    "pep703_count:own_pep_stop/or_acq_rel/release": (
+        "what was read before is released by the fence in acknowledge, what was written by the slot's lock"
+    ),
     "pep703_count:try_incref/cas_acquire/acquire": "what the object holds came with the load of the slot",
     "pep703_count:own_pep_load_slow/load_acquire/2/acquire": "the object came with the first load; this one compares",
-    "pep703_time:new_epoch/add_acq_rel/acquire": _FENCE,
-    "pep703_time:new_epoch/add_acq_rel/release": "the seq_cst fence in own_pep_retire comes before it and releases",
-    "pep703_time:new_epoch/fence_seq_cst/fence": _ASKS,
-    "pep703_time:new_epoch/or_acq_rel/acquire": _ASKS,
-    "pep703_time:new_epoch/or_acq_rel/release": _ASKS,
+    "pep703_time:own_pep_new_epoch/or_acq_rel/acquire": _ASKS,
+    "pep703_time:own_pep_new_epoch/or_acq_rel/release": _ASKS,
     "pep703_time:acknowledge/load_acquire/acquire": _FENCE,
-    "pep703_time:passed/load_acquire/1/acquire": _FENCE,
     "pep703_time:disc_safe_point/and_acq_rel/acquire": _LOCKED,
     "pep703_time:disc_safe_point/and_acq_rel/release": _FLAG_ONLY,
-    "pep703_time:disc_unblock/and_acq_rel/acquire": _FENCE,
+    "pep703_time:disc_unblock/and_acq_rel/acquire": "the fence in acknowledge follows before anything is read",
     "pep703_time:disc_unblock/and_acq_rel/release": "a thread has written nothing since it blocked",
     "grant_word_first": (
         "the requester looks at the word only after its node says GRANTED, and nobody else may change a reserved word"
@@ -100,7 +100,6 @@ EQUIVALENT: dict[str, str] = {
 
 _LIFE = "runs while a runtime opens or closes, or a thread is made: scenarios begin after it"
 _NO_REUSE = "needs memory that is used again within a run, which the controlled build never does (MP2)"
-_THIRD = "matters if a third thread raises the epoch meanwhile; no scenario of that size is searched completely"
 
 OUT_OF_REACH: dict[str, str] = {
     "own_lock:own_lock_acquire/xchg_acquire/acquire": "a spinning fiber waits for the holder: nobody gives up spinning",
@@ -119,31 +118,18 @@ OUT_OF_REACH: dict[str, str] = {
     "ownership_serve:wait_for_robbers/load_acquire/1/acquire": _LIFE,
     "disc_ownership:disc_peek/load_acquire/acquire": "for built-ins that compare: no operation of scenarios",
     "ownership_node:own_node_take/store_release/release": "needs a cancelled node sent again: the pool has others",
-    "pep703_time:new_epoch/load_acquire/acquire": _LIFE,
-    "pep703_time:passed/load_acquire/2/acquire": _LIFE,
-    "pep703_time:acknowledge/fence_seq_cst/fence": _THIRD,
-    "pep703_time:passed/fence_seq_cst/fence": _THIRD,
-    "pep703_time:own_pep_retire/fence_seq_cst/fence": _THIRD,
-    "pep703_time:disc_unblock/fence_seq_cst/fence": _THIRD,
     "pep_tid_last": _NO_REUSE,
     "pep_no_recheck": _NO_REUSE,
 }
 
 _AFTER_THE_STORE = "without it another thread might see the later store before the earlier one"
 
-_ATOMIC_SLOTS = "slots are atomic: freeing one is no race with a read of it"
-
 BEYOND_THE_MODEL: dict[str, str] = {
-    "pep703_time:acknowledge/store_release/release": _ATOMIC_SLOTS,
-    "pep703_time:passed/load_acquire/3/acquire": _ATOMIC_SLOTS,
-    "pep703_time:passed/load_acquire/4/acquire": _ATOMIC_SLOTS,
     "ownership_node:own_node_send/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the push",
     "ownership_serve:forward/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the pushes",
     "pep703_count:enqueue/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the entry",
     "pep703_lock:own_pep_unlock_slow/add_release/release": _AFTER_THE_STORE + ": the generation before the byte",
     "pep703_lock:own_pep_lock_slow/load_acquire/1/acquire": _AFTER_THE_STORE + ": the generation before the byte",
-    "pep703_count:own_pep_stop/or_acq_rel/release": _ATOMIC_SLOTS,
-    "pep703_count:own_pep_stop/or_acq_rel/acquire": _LOCKED,
 }
 
 CLASSES = {"equivalent": EQUIVALENT, "out of reach": OUT_OF_REACH, "beyond the model": BEYOND_THE_MODEL}

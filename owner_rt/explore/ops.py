@@ -15,7 +15,7 @@ TABLE = (
     ("READ", "o"), ("WRITE", "o"), ("GROW", "o"), ("TWO", "osm"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""),
     ("BLOCK", ""), ("UNBLOCK", ""), ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"),
     ("START", "tg"), ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("EXIT", ""), ("ALIVE", "r"), ("IMMORTAL", "r"),
-    ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("RESULT", "ir"), ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"),
+    ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"), ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"),
     ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"), ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"),
     ("LOCK", "x"), ("UNLOCK", "x"),
 )  # fmt: skip
@@ -198,6 +198,11 @@ def ret() -> Op:
 def unwind(frames: int = 1) -> Op:
     """Leave frames as an exception does."""
     return Op("UNWIND", frames)
+
+
+def epoch() -> Op:
+    """Begin a new epoch, as a full batch of retired blocks does (pep703)."""
+    return Op("EPOCH")
 
 
 def result(index: int, r: int) -> Op:

@@ -12,7 +12,7 @@ VARIANTS = ("ownership", "pep703", "litmus")
 KINDS = ("box", "leaf")
 STATES = ("owned", "shared", "released", "immortal")
 STARTS = ("run", "blocked", "absent", "gone")
-ENDS = ("blocked", "exited")
+ENDS = ("blocked", "exited", "there")
 MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 6, 12, 4, 0xFFFF
 VARIABLES = WORDS = 8  # litmus: variables of a thread, shared words
 STRICT = 1
@@ -21,6 +21,8 @@ PATIENCE = ("explored", "endless", "none")
 
 #: policy byte of an object that another thread has read last (ownership): the next read request publishes it
 READ_BEFORE = 1
+#: and of one whose slots lie in a block that may be replaced and given back
+APART = 0x80
 
 
 class ScenarioError(ValueError):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from owner_rt.explore import ops as op
-from owner_rt.explore.scenario import Object, Scenario, Thread, box, result_word, thread
+from owner_rt.explore.scenario import APART, Object, Scenario, Thread, box, leaf, result_word, thread
 
 #: o0 is owned by thread 0, where its only count lies; it is kept alive by a slot of o1
 FAR = (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1)))
+#: what thread 1 reads lies in a block that the next GROW replaces; nobody counts it
+APART_FAR = (leaf(owner=0, roots=(), state="immortal"), box(0, owner=0, roots=(0, 1), state="shared", policy=APART))
 
 
 def _pep(  # noqa: PLR0913 - as Scenario's
@@ -201,6 +203,47 @@ SCENARIOS = (
             thread(op.grow(1), op.grow(1), op.block(), op.unblock(), op.safe()),
         ),
         (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))),
+    ),
+    _pep(
+        "pep_epoch_of_another", "a writer retires while a third thread raises the epoch that the reader acknowledges",
+        (
+            thread(op.grow(1), op.safe(), end="there"), thread(op.safe(), op.load(2, 1), end="there"),
+            thread(op.epoch(), start="blocked", end="there"),
+        ),
+        APART_FAR,
+    ),
+    _pep(
+        "pep_orphans", "a writer retires and ends, another thread collects, a third one wakes and reads",
+        (
+            thread(op.grow(1), end="exited"), thread(op.unblock(), op.load(2, 1), start="blocked", end="there"),
+            thread(op.safe(), end="there"),
+        ),
+        APART_FAR,
+    ),
+    _pep(
+        "pep_collected_waking", "a writer retires and collects while a third thread raises the epoch and a reader wakes",
+        (
+            thread(op.grow(1), op.safe(), end="there"),
+            thread(op.unblock(), op.load(2, 1), start="blocked", end="there"),
+            thread(op.epoch(), start="blocked", end="there"),
+        ),
+        APART_FAR,
+    ),
+    _pep(
+        "pep_read_then_settled", "a reader's last look comes before the block is given back: it acknowledges",
+        (
+            thread(op.grow(1), op.safe(), end="there"), thread(op.load(2, 1), op.safe(), end="there"),
+            thread(op.epoch(), start="blocked", end="there"),
+        ),
+        APART_FAR,
+    ),
+    _pep(
+        "pep_read_then_slept", "a reader's last look comes before the block is given back: it goes to sleep",
+        (
+            thread(op.grow(1), op.safe(), end="there"), thread(op.load(2, 1)),
+            thread(op.epoch(), start="blocked", end="there"),
+        ),
+        APART_FAR,
     ),
     _pep(
         "pep_grow_sleeper", "who sleeps holds no old block; what an exiting thread has retired is given back by others",
