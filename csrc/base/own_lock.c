@@ -7,7 +7,7 @@ void own_lock_acquire(struct own_lock *lock)
 {
     uint32_t free = 0;
 
-    for (int i = 0; i < LOCK_SPINS; i++) {
+    for (int i = 0; i < LOCK_SPINS && OWN_CHOICE(2) == 0; i++) {
         free = 0;
         /* acquire: pairs with own_lock_release (WA2). */
         if (own_cas_acquire(&lock->xstate, &free, 1u))

@@ -37,8 +37,8 @@ static void free_reservations(struct own_thread *th)
 
 void own_slots_join(struct own_runtime *rt)
 {
-    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
+    /* relaxed: the caller knows that all threads have ended, or will start no more. */
+    for (uint32_t i = 1; i < own_load_relaxed(&rt->xthreads); i++)
         if (rt->thread[i].os_thread != 0) {
             own_os_join(rt->thread[i].os_thread);
             rt->thread[i].os_thread = 0;
@@ -49,8 +49,8 @@ void own_slots_close(struct own_runtime *rt)
 {
     if (rt->thread == NULL)
         return;
-    /* acquire: as own_slots_join. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
+    /* relaxed: as own_slots_join. */
+    for (uint32_t i = 1; i < own_load_relaxed(&rt->xthreads); i++)
         free_reservations(&rt->thread[i]);
     own_unreserve(rt->thread, (uint64_t)OWN_MAX_THREADS * sizeof(struct own_thread));
     rt->thread = NULL;
@@ -106,8 +106,8 @@ static struct own_thread *reserve_slot(struct own_runtime *rt)
             th->slot = n;
             /* relaxed: published by the store of xthreads below. */
             own_store_relaxed(&th->xstatus, OWN_ST_DEAD);
-            /* release: whoever scans the slots sees this one DEAD, not zero; pairs with own_each
-             * scans. */
+            /* release: whoever asks all threads finds this one DEAD, not zero, which would be a
+             * running one; pairs with own_epoch_pass. */
             own_store_release(&rt->xthreads, n + 1);
         }
     }
@@ -169,9 +169,10 @@ struct own_thread *own_thread_attach(struct own_runtime *rt)
     reset(rt, th);
     /* relaxed: the CAS decides. */
     s = own_load_relaxed(&th->xstatus);
-    /* acq_rel: DEAD -> BLOCKED, other bits kept (requests may have arrived); whoever robs the slot
-     * now sees what the last thread left; pairs with the status reads of robbers (SL1). */
-    while (!own_cas_acq_rel(&th->xstatus, &s, (s & ~OWN_ST_DEAD) | OWN_ST_BLOCKED))
+    /* relaxed: DEAD -> BLOCKED, other bits kept (requests may have arrived).  What the last thread
+     * left came with xlock to us, and comes to robbers with its DEAD, whose release sequence this
+     * goes on (SL1). */
+    while (!own_cas_relaxed(&th->xstatus, &s, (s & ~OWN_ST_DEAD) | OWN_ST_BLOCKED))
         ;
     return th;
 }
@@ -230,8 +231,8 @@ void own_thread_abandon(struct own_thread *th, struct own_thread *parent)
         disc_defer(parent, (--th->pin)->obj);
     /* relaxed: the CAS decides. */
     s = own_load_relaxed(&th->xstatus);
-    /* acq_rel: BLOCKED -> DEAD, other bits kept; as in own_thread_attach (SL1). */
-    while (!own_cas_acq_rel(&th->xstatus, &s, (s & ~OWN_ST_BLOCKED) | OWN_ST_DEAD))
+    /* relaxed: BLOCKED -> DEAD, other bits kept; as in own_thread_attach (SL1). */
+    while (!own_cas_relaxed(&th->xstatus, &s, (s & ~OWN_ST_BLOCKED) | OWN_ST_DEAD))
         ;
     give_slot(th->rt, th);
 }
@@ -240,8 +241,8 @@ void own_slots_stats(struct own_runtime *rt, uint64_t *sum)
 {
     for (uint64_t k = 0; k < OWN_STATS_COUNT; k++)
         sum[k] = 0;
-    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++) {
+    /* relaxed: counters are atomic and begin at 0. */
+    for (uint32_t i = 1; i < own_load_relaxed(&rt->xthreads); i++) {
         _Atomic(uint64_t) *at = (_Atomic(uint64_t) *)&rt->thread[i].stats;
 
         for (uint64_t k = 0; k < OWN_STATS_COUNT; k++)

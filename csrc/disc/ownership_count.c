@@ -120,7 +120,7 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
     }
 }
 
-/* Exact when no other thread runs. */
+/* A snapshot.  Exact once th has ended, as the last one (heap walks): then the counts of the dead may be read. */
 int64_t disc_refcount(struct own_thread *th, own_word word)
 {
     struct own_head *o = (struct own_head *)word;
@@ -129,15 +129,15 @@ int64_t disc_refcount(struct own_thread *th, own_word word)
 
     if (!own_is_ref(word) || word == OWN_EMPTY)
         return 1;
-    /* acquire: the state as published. */
-    w = own_load_acquire(own_w64(o));
+    /* relaxed: as others may change it at any time, nothing else is read because of it; or nobody runs. */
+    w = own_load_relaxed(own_w64(o));
     state = (uint32_t)w & OWN_W_STATE;
     if (w & OWN_W_IMMORTAL)
         return OWN_W_PERMANENT;
     if (state != OWN_W_OWNED && state != OWN_W_RESERVED)
         return OWN_W_COUNT(w);
-    /* acquire: a dead owner's counts may be read; a living one's are guessed to be one. */
-    if (own_is_mine(th, w) || (own_load_acquire(&own_word_thread(th, w)->xstatus) & OWN_ST_DEAD))
+    /* relaxed: our own.  The half of another owner, who may run or be robbed meanwhile, is guessed to be one. */
+    if (own_is_mine(th, w) || (own_load_relaxed(&th->xstatus) & OWN_ST_DEAD))
         return OWN_W_COUNT(w) + OWN_OBJ(o)->refcnt;
     return OWN_W_COUNT(w) + 1;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #ifdef OWN_CONTROLLED
-#define CHUNK_NODES 4 /* all of it is saved and put back */
+#define CHUNK_NODES 1 /* so that nodes are used again */
 #else
 #define CHUNK_NODES 32
 #endif

@@ -200,8 +200,8 @@ void disc_block(struct own_thread *th) { block_as(th, OWN_ST_BLOCKED); }
 static void wait_for_robbers(struct own_thread *th)
 {
     struct own_runtime *rt = th->rt;
-    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
-    uint32_t n = own_load_acquire(&rt->xthreads);
+    /* relaxed: after the fence: a robber whose slot is not seen looks at our status after it. */
+    uint32_t n = own_load_relaxed(&rt->xthreads);
 
     for (uint32_t i = 1; i < n; i++) {
         /* acquire: the robber's CAS came before; pairs with own_rob. */
@@ -249,8 +249,8 @@ bool disc_start(struct own_runtime *rt)
 
 void disc_close(struct own_runtime *rt)
 {
-    /* acquire: slots below the mark are initialised; pairs with reserve_slot. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++) {
+    /* relaxed: every thread has been joined. */
+    for (uint32_t i = 1; i < own_load_relaxed(&rt->xthreads); i++) {
         struct own_thread *th = &rt->thread[i];
 
         for (void *c = own_private(th)->chunks, *next; c != NULL; c = next) {

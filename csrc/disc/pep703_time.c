@@ -263,8 +263,8 @@ void disc_close(struct own_runtime *rt)
 {
     struct pep_global *g = pep_of(rt);
     struct own_thread *th = &rt->thread[1];
-    /* acquire: slots that were in use. */
-    uint32_t n = own_load_acquire(&rt->xthreads);
+    /* relaxed: every thread has been joined. */
+    uint32_t n = own_load_relaxed(&rt->xthreads);
 
     for (uint32_t i = 1; i < n; i++) {
         if (g->slot[i].queue != NULL && g->slot[i].queue != g->slot[i].few)

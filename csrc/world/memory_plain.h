@@ -4,9 +4,9 @@
 
 #include "explore/engine.h"
 
-/* In the arena; NULL where a scenario has its own fibers. */
+/* In the arena; NULL: no OS thread may be started. */
 struct own_plain_threads {
-    uint32_t n; /* fibers that have a body */
+    uint32_t n; /* the next one's fiber */
     struct {
         void (*run)(void *);
         void *arg;

@@ -57,6 +57,27 @@ static own_slot *slot_of(struct own_box *b, uint32_t i)
     return &own_load_relaxed(&b->xblock)[i];
 }
 
+static void alive(own_word w)
+{
+    if (own_ref_type(w) == NULL || own_box_of(w)->cursor != 0)
+        own_ctl_fail("use after free", __FILE__, __LINE__, "a live register refers to what has been torn down");
+}
+
+/* As a comparison: what the slot refers to is looked at, not kept. */
+static void peek(struct own_thread *th, struct own_box *b, uint32_t i)
+{
+    own_word w;
+
+    if (OWN_DISC_RECHECK)
+        disc_read_lock(th, &b->head);
+    else if (!disc_may_read(th, &b->head))
+        disc_acquire_read(th, &b->head);
+    w = disc_peek(&b->head, slot_of(b, i));
+    if (w != OWN_EMPTY)
+        alive(w);
+    disc_read_unlock(th, &b->head);
+}
+
 /* A list that grows: a new block, the old one emptied and given back. */
 static void grow(struct own_thread *th, struct own_box *b)
 {
@@ -137,20 +158,6 @@ static void unwind(struct own_actor *a, struct own_thread *th, uint32_t n)
 
 /* ---- other threads ---- */
 
-static void start(struct own_actor *a, struct own_thread *th, uint32_t child, own_word gift)
-{
-    struct own_thread *x = own_thread_attach(own_stage->rt);
-
-    (void)a;
-    if (x != actor_of(child)->th)
-        own_ctl_fail("scenario", __FILE__, __LINE__, "START adopts another slot");
-    if (gift != OWN_EMPTY) {
-        disc_incref(th, gift);
-        own_thread_gift(x, gift);
-    }
-    own_ctl_start(child);
-}
-
 static void await(struct own_thread *th, _Atomic(uint32_t) *flag)
 {
     disc_block(th);
@@ -177,12 +184,6 @@ static OWN_GHOST void immortal(own_word w)
             own_stage->known[i].immortal = true;
 }
 static OWN_GHOST void result(uint32_t i, uint64_t v) { own_stage->result[i % OWN_SCENE_RESULTS] = v; }
-
-static void alive(own_word w)
-{
-    if (own_ref_type(w) == NULL || own_box_of(w)->cursor != 0)
-        own_ctl_fail("use after free", __FILE__, __LINE__, "a live register refers to what has been torn down");
-}
 
 /* ---- one operation; false: the last ---- */
 
@@ -240,6 +241,10 @@ static void do_box(struct own_thread *th, const uint8_t *op, own_word *r, struct
         }
         break;
     case OWN_WORLD_READ: read_box(th, b); break;
+    case OWN_WORLD_PEEK:
+        if (op[2] < b->n)
+            peek(th, b, op[2]);
+        break;
     case OWN_WORLD_WRITE:
         begin_write(th, b);
         disc_write_end(th, &b->head);
@@ -251,7 +256,7 @@ static void do_box(struct own_thread *th, const uint8_t *op, own_word *r, struct
     }
 }
 
-static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t *op, own_word *r)
+static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t *op, const own_word *r)
 {
     switch (op[0]) {
     case OWN_WORLD_POLL:
@@ -269,7 +274,9 @@ static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t 
     case OWN_WORLD_SETTLE: own_settle(th); break;
     case OWN_WORLD_BLOCK: disc_block(th); break;
     case OWN_WORLD_UNBLOCK: disc_unblock(th); break;
-    case OWN_WORLD_START: start(a, th, op[1], op[2] < OWN_SCENE_REGISTERS ? r[op[2]] : OWN_EMPTY); break;
+    case OWN_WORLD_START: case OWN_WORLD_ABANDON: case OWN_WORLD_CLOSE: case OWN_WORLD_STATS:
+        own_scene_life(a, th, op, r);
+        break;
     case OWN_WORLD_JOIN:
         disc_block(th);
         own_ctl_join(op[1]);
@@ -298,7 +305,7 @@ static uint32_t box_register(const uint8_t *op)
 {
     switch (op[0]) {
     case OWN_WORLD_LOAD: case OWN_WORLD_MOVE: return op[2];
-    case OWN_WORLD_STORE: case OWN_WORLD_READ: case OWN_WORLD_WRITE: case OWN_WORLD_GROW: return op[1];
+    case OWN_WORLD_STORE: case OWN_WORLD_READ: case OWN_WORLD_WRITE: case OWN_WORLD_GROW: case OWN_WORLD_PEEK: return op[1];
     default: return OWN_SCENE_REGISTERS;
     }
 }
@@ -323,6 +330,7 @@ static void perform(struct own_actor *a, struct own_thread *th, const uint8_t *o
             two(th, r[op[1]], r[op[2]], op[3]);
         break;
     case OWN_WORLD_RESULT: result(op[1], own_stage_is_box(r[op[2]]) ? (uint64_t)look(own_box_of(r[op[2]])) : ~(uint64_t)0); break;
+    case OWN_WORLD_REFCOUNT: result(op[1], (uint64_t)disc_refcount(th, r[op[2]])); break;
     case OWN_WORLD_COUNT: case OWN_WORLD_UNCOUNT: case OWN_WORLD_IMMORTAL: case OWN_WORLD_RELEASE:
     case OWN_WORLD_ALIVE: case OWN_WORLD_PUBLISH:
         if (own_stage_is_box(r[op[1]]))
@@ -354,15 +362,16 @@ static OWN_GHOST void adopted(struct own_actor *a, struct own_thread *th)
     a->over = false;
 }
 
-void own_scene_body(void *self, uint32_t fiber)
+static OWN_GHOST bool is_over(const struct own_actor *a) { return a->over; }
+
+void own_scene_play(uint32_t fiber)
 {
     struct own_actor *a = actor_of(fiber);
     struct own_thread *th = thread_of(a);
     const struct own_scenario_thread *script = a->script;
 
-    (void)self;
     between(a, true);
-    if (script->start == OWN_WORLD_ABSENT) {
+    if (script->start == OWN_WORLD_ABSENT || script->start == OWN_WORLD_UNBORN) {
         adopted(a, th);
         disc_thread_start(th);
     }
@@ -370,6 +379,8 @@ void own_scene_body(void *self, uint32_t fiber)
         own_ctl_note(i, script->op[4 * i], 0);
         perform(a, th, script->op + 4 * i);
         between(a, false);
+        if (is_over(a)) /* CLOSE */
+            return;
         between(a, true);
     }
     own_ctl_note(script->n, OWN_WORLD_EXIT, 0);

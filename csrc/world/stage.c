@@ -1,6 +1,7 @@
 /* stage.c - setting a scenario up, the end of a run, and names for what lies in the arena. */
 #include "world/stage.h"
 #include "world/arena.h"
+#include "world/memory_plain.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -203,15 +204,19 @@ const char *own_stage_set_up(const struct own_scenario *s)
         return "no memory for the runtime";
     st->actors = s->threads;
     st->strict = s->flags & 1;
+    own_plain_threads = own_arena_take(sizeof *own_plain_threads, 64);
     for (uint32_t t = 0; t < s->threads; t++) {
         st->actor[t].script = &s->thread[t];
+        if (s->thread[t].start == OWN_WORLD_UNBORN)
+            continue;
         enter(&st->actor[t]);
         warm_up(st->actor[t].th);
     }
     st->callee = callee_new(st->actor[0].th);
     make_objects(s);
     for (uint32_t t = 0; t < s->threads; t++)
-        own_settle_all(st->actor[t].th);
+        if (st->actor[t].th != NULL)
+            own_settle_all(st->actor[t].th);
     for (uint32_t k = 0; k < s->objects; k++) {
         struct own_head *o = own_ref(st->object[k]);
 
@@ -256,9 +261,12 @@ static OWN_GHOST void look_for_leaks(void)
 static void leave(struct own_actor *a)
 {
     struct own_thread *th = a->th;
-    /* relaxed: nobody else runs. */
-    uint32_t status = own_load_relaxed(&th->xstatus);
+    uint32_t status;
 
+    if (th == NULL) /* has never been started */
+        return;
+    /* relaxed: nobody else runs. */
+    status = own_load_relaxed(&th->xstatus);
     if (status & OWN_ST_DEAD)
         return;
     if (status & OWN_ST_BLOCKED)
@@ -271,7 +279,7 @@ static void leave(struct own_actor *a)
 void own_stage_end(void *self)
 {
     (void)self;
-    for (uint32_t t = 0; t < own_stage->actors; t++)
+    for (uint32_t t = 0; t < own_stage->actors && !own_stage->closed; t++)
         leave(&own_stage->actor[t]);
     look_for_leaks();
 }

@@ -58,7 +58,7 @@ struct own_stage {
     struct own_runtime *rt;
     struct own_actor actor[OWN_CTL_THREADS];
     uint32_t actors;
-    bool strict;
+    bool strict, closed; /* closed: CLOSE is done */
     own_word callee;            /* an immortal function with OWN_SCENE_REGISTERS + 1 rows of liveness */
     _Atomic(uint32_t) xflag[OWN_SCENE_FLAGS];
     uint64_t result[OWN_SCENE_RESULTS];
@@ -77,7 +77,10 @@ bool own_stage_name(uint64_t address, char name[48]);
 void own_stage_count(void);
 bool own_stage_is_box(own_word w);
 /* scene_ops.c */
+void own_scene_play(uint32_t fiber);
+/* scene_life.c */
 void own_scene_body(void *self, uint32_t fiber);
+void own_scene_life(struct own_actor *a, struct own_thread *th, const uint8_t *op, const own_word *r);
 
 static inline struct own_box *own_box_of(own_word w) { return (struct own_box *)(void *)own_ref(w); }
 

@@ -83,7 +83,8 @@ OWN_GHOST void own_stage_count(void)
             add(refs, (const void *)(uintptr_t)RAW(uint64_t, *(const uint64_t *const *)(const void *)&b->xblock + k), 1);
     }
     for (uint32_t t = 0; t < s->actors; t++)
-        add_actor(refs, &s->actor[t]);
+        if (s->actor[t].th != NULL)
+            add_actor(refs, &s->actor[t]);
     for (uint32_t i = 0; i < s->nboxes; i++) {
         char text[112];
 

@@ -65,7 +65,12 @@ static const char *check_op(const uint8_t *op, const struct own_scenario *s)
         return op[1] < OWN_SCENE_REGISTERS && op[2] < OWN_SCENE_REGISTERS ? NULL : bad;
     case OWN_WORLD_RESULT: return op[2] < OWN_SCENE_REGISTERS ? NULL : bad;
     case OWN_WORLD_START:
-        return op[1] < s->threads && s->thread[op[1]].start == OWN_WORLD_ABSENT ? NULL : "START of what is not absent";
+        return op[1] < s->threads && (s->thread[op[1]].start == OWN_WORLD_ABSENT || s->thread[op[1]].start == OWN_WORLD_UNBORN)
+                   ? NULL
+                   : "START of what is not absent";
+    case OWN_WORLD_ABANDON: return NULL;
+    case OWN_WORLD_REFCOUNT: return op[2] < OWN_SCENE_REGISTERS ? NULL : bad;
+    case OWN_WORLD_PEEK: return op[1] < OWN_SCENE_REGISTERS && op[2] < OWN_SCENE_SLOTS ? NULL : bad;
     case OWN_WORLD_JOIN: return op[1] < s->threads ? NULL : bad;
     case OWN_WORLD_CALL: return op[1] <= OWN_SCENE_REGISTERS ? NULL : bad;
     default: return op[1] < OWN_SCENE_REGISTERS ? NULL : bad;
@@ -83,7 +88,7 @@ static const char *read_threads(const uint8_t *b, uint32_t n, uint32_t at, struc
         th->end = b[at + 1];
         th->n = (uint32_t)b[at + 2] | (uint32_t)b[at + 3] << 8;
         th->op = b + at + 4;
-        if (th->start > OWN_WORLD_GONE || th->end > OWN_WORLD_ENDS_THERE)
+        if (th->start > OWN_WORLD_UNBORN || th->end > OWN_WORLD_ENDS_THERE)
             return "a thread's start or end is out of range";
         if (n - at - 4 < 4 * th->n)
             return "the bytes end early";
@@ -91,6 +96,10 @@ static const char *read_threads(const uint8_t *b, uint32_t n, uint32_t at, struc
     }
     if (at != n)
         return "there are bytes after the last thread";
+    for (uint32_t k = 0; k < s->objects; k++)
+        for (uint32_t t = 0; t < s->threads; t++)
+            if (s->thread[t].start == OWN_WORLD_UNBORN && (s->object[k].owner == t || s->object[k].roots >> t & 1))
+                return "an object of a thread that has no slot yet";
     for (uint32_t t = 0; t < s->threads; t++)
         for (uint32_t i = 0; i < s->thread[t].n; i++) {
             const char *wrong = check_op(s->thread[t].op + 4 * i, s);

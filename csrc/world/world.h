@@ -31,7 +31,8 @@ enum own_world_start {
     OWN_WORLD_RUN,     /* runs from the beginning */
     OWN_WORLD_BLOCKED, /* blocked (settled) at the beginning; its first operation should be UNBLOCK */
     OWN_WORLD_ABSENT,  /* its slot is DEAD, still with its objects, until another thread STARTs it */
-    OWN_WORLD_GONE     /* as ABSENT and never started: a dead owner */
+    OWN_WORLD_GONE,    /* as ABSENT and never started: a dead owner */
+    OWN_WORLD_UNBORN   /* has no slot until another thread STARTs it; owns nothing, its only register is its gift */
 };
 enum own_world_end {
     OWN_WORLD_ENDS_BLOCKED,
@@ -62,7 +63,12 @@ enum own_world_end {
     _(PUBLISH, "r: the owner publishes r's group as read-shared, if it owns it") \
     _(COUNT, "r: one more counted reference, kept by the thread outside its registers") \
     _(UNCOUNT, "r: defer the decrement of one of those") \
-    _(START, "t r: thread t (ABSENT) adopts its slot and runs; r, unless empty, is counted and becomes its r0 (r 255: none)") \
+    _(START, "t r: thread t adopts its slot (ABSENT) or gets one (UNBORN), and runs; r, counted, becomes its r0 (255: none)") \
+    _(ABANDON, "r: attach a slot, give it r (255: none), and abandon it: the system refuses the thread") \
+    _(STATS, "sum the counters of all slots") \
+    _(CLOSE, "join all that was UNBORN, end this one, close the runtime; the other threads have ended") \
+    _(REFCOUNT, "i r: outcome word i (0..7) := what disc_refcount says of r") \
+    _(PEEK, "o i: with the right to read box o, look at what its slot i refers to, without a count") \
     _(JOIN, "t: block until thread t has ended; unblock") \
     _(SET, "f: flag f := 1 and wake (0..7)") \
     _(AWAIT, "f: block until flag f is 1; unblock") \

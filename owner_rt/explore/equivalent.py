@@ -21,6 +21,7 @@ _LOCKED = "it happens under the slot's lock, which orders it"
 
 EQUIVALENT: dict[str, str] = {
     "disc_ownership:disc_load/load_acquire/acquire": "a box is read by who has acquired the right to it with its word",
+    "disc_ownership:disc_peek/load_acquire/acquire": "a box is read by who has acquired the right to it with its word",
     "disc_ownership:disc_store/store_release/release": "a box is written by its owner; readers acquire its word",
     "disc_pep703:disc_move_out/store_release/release": "EMPTY is stored: whoever reads it follows no pointer",
     "disc_pep703:disc_attend/or_acq_rel/acquire": _OWN_BIT,
@@ -98,33 +99,23 @@ EQUIVALENT: dict[str, str] = {
     "pep_ack_unsettled": "between the acknowledgement and the end of the settling only the thread's own dead are read",
 }
 
-_LIFE = "runs while a runtime opens or closes, or a thread is made: scenarios begin after it"
 _NO_REUSE = "needs memory that is used again within a run, which the controlled build never does (MP2)"
 
 OUT_OF_REACH: dict[str, str] = {
-    "own_lock:own_lock_acquire/xchg_acquire/acquire": "a spinning fiber waits for the holder: nobody gives up spinning",
-    "slots:own_slots_join/load_acquire/acquire": _LIFE,
-    "slots:own_slots_close/load_acquire/acquire": _LIFE,
-    "slots:own_slots_stats/load_acquire/acquire": _LIFE,
-    "slots:reserve_slot/store_release/release": _LIFE,
-    "slots:own_thread_attach/cas_acq_rel/acquire": "in scenarios a slot's last thread has ended during set-up",
-    "slots:own_thread_attach/cas_acq_rel/release": "in scenarios a slot's last thread has ended during set-up",
-    "slots:own_thread_abandon/cas_acq_rel/acquire": _LIFE,
-    "slots:own_thread_abandon/cas_acq_rel/release": _LIFE,
-    "ownership_count:disc_refcount/load_acquire/acquire": "for reports, when nothing else runs",
-    "ownership_serve:disc_close/load_acquire/acquire": _LIFE,
-    "pep703_time:disc_close/load_acquire/acquire": _LIFE,
-    "ownership_epoch:own_epoch_pass/load_acquire/acquire": _LIFE,
-    "ownership_serve:wait_for_robbers/load_acquire/1/acquire": _LIFE,
-    "disc_ownership:disc_peek/load_acquire/acquire": "for built-ins that compare: no operation of scenarios",
-    "ownership_node:own_node_take/store_release/release": "needs a cancelled node sent again: the pool has others",
     "pep_tid_last": _NO_REUSE,
     "pep_no_recheck": _NO_REUSE,
 }
 
 _AFTER_THE_STORE = "without it another thread might see the later store before the earlier one"
 
+_BORN = (
+    "without it a request for an epoch may come before the store that makes a fresh slot DEAD: the slot looks like a"
+    " running thread, the bit is lost, and who sleeps for it is woken by the slot's first thread only"
+)
+
 BEYOND_THE_MODEL: dict[str, str] = {
+    "slots:reserve_slot/store_release/release": _BORN,
+    "ownership_epoch:own_epoch_pass/load_acquire/acquire": _BORN,
     "ownership_node:own_node_send/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the push",
     "ownership_serve:forward/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the pushes",
     "pep703_count:enqueue/or_acq_rel/release": _AFTER_THE_STORE + ": the bit before the entry",

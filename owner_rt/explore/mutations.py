@@ -42,7 +42,9 @@ def order_mutants(sites: dict[int, Site]) -> list[OrderMutant]:
     seen: dict[str, int] = {}
     found = []
     for site in sites.values():
-        if site.of_mutant or site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
+        if site.of_mutant:
+            continue
+        if site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
             continue
         stem = site.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = f"{stem}:{site.func}/{site.verb}"

@@ -14,8 +14,9 @@ TABLE = (
     ("NEW", "rn"), ("LEAF", "r"), ("LOAD", "roi"), ("STORE", "oir"), ("MOVE", "roi"), ("DROP", "r"), ("COPY", "rs"),
     ("READ", "o"), ("WRITE", "o"), ("GROW", "o"), ("TWO", "osm"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""),
     ("BLOCK", ""), ("UNBLOCK", ""), ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"),
-    ("START", "tg"), ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("EXIT", ""), ("ALIVE", "r"), ("IMMORTAL", "r"),
-    ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"), ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"),
+    ("START", "tg"), ("ABANDON", "g"), ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"),
+    ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("EXIT", ""), ("ALIVE", "r"), ("IMMORTAL", "r"), ("CALL", "n"),
+    ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"), ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"),
     ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"), ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"),
     ("LOCK", "x"), ("UNLOCK", "x"),
 )  # fmt: skip
@@ -151,8 +152,33 @@ def uncount(r: int) -> Op:
 
 
 def start(thread: int, gift: int = NO_GIFT) -> Op:
-    """Let an ABSENT thread adopt its slot and run; *gift* becomes its r0, its only register."""
+    """Let an absent thread adopt its slot, an unborn one any, and run; *gift* becomes its r0, its only register."""
     return Op("START", thread, gift)
+
+
+def abandon(gift: int = NO_GIFT) -> Op:
+    """Attach a slot for a thread that the system then refuses to start."""
+    return Op("ABANDON", gift)
+
+
+def stats() -> Op:
+    """Sum the counters of all slots."""
+    return Op("STATS")
+
+
+def close() -> Op:
+    """Join what was unborn, end this one, close the runtime."""
+    return Op("CLOSE")
+
+
+def refcount(index: int, r: int) -> Op:
+    """Set outcome word *index* to what disc_refcount says."""
+    return Op("REFCOUNT", index, r)
+
+
+def peek(o: int, slot: int = 0) -> Op:
+    """Look at what a slot of o refers to, as a comparison does: without a count."""
+    return Op("PEEK", o, slot)
 
 
 def join(thread: int) -> Op:

@@ -11,7 +11,7 @@ from owner_rt.explore.ops import CODES, NAMES, Op
 VARIANTS = ("ownership", "pep703", "litmus")
 KINDS = ("box", "leaf")
 STATES = ("owned", "shared", "released", "immortal")
-STARTS = ("run", "blocked", "absent", "gone")
+STARTS = ("run", "blocked", "absent", "gone", "unborn")
 ENDS = ("blocked", "exited", "there")
 MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 6, 12, 4, 0xFFFF
 VARIABLES = WORDS = 8  # litmus: variables of a thread, shared words

@@ -223,14 +223,14 @@ static void direct(void)
 
 #define SITE(file, line, order) \
     __attribute__((section("own_sites"), used)) static struct own_ctl_site s_##line##_##order = { \
-        file, "f", line, OWN_CTL_LOAD, order, 0}
+        file, "f", line, OWN_CTL_LOAD, order, 0, false}
 
 /* Out of order, and one of them twice. */
 SITE("b.c", 9, RLX);
 SITE("a.c", 10, ACQ);
 SITE("a.c", 10, RLX);
 SITE("a.c", 2, RLX);
-static struct own_ctl_site again __attribute__((section("own_sites"), used)) = {"b.c", "f", 9, OWN_CTL_LOAD, RLX, 0};
+static struct own_ctl_site again __attribute__((section("own_sites"), used)) = {"b.c", "f", 9, OWN_CTL_LOAD, RLX, 0, false};
 
 static void numbers(void)
 {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from owner_rt.explore.library import asking, counting, litmus, pairs, pep703, programs, robbing, sharing
+from owner_rt.explore.library import asking, counting, life, litmus, pairs, pep703, programs, robbing, sharing
 
 if TYPE_CHECKING:
     from owner_rt.explore.scenario import Scenario
 
 _WRITTEN: dict[str, Scenario] = {
     s.name: s
-    for module in (litmus, asking, robbing, sharing, counting, pairs, pep703, programs)
+    for module in (litmus, asking, robbing, sharing, counting, life, pairs, pep703, programs)
     for s in module.SCENARIOS
 }
 

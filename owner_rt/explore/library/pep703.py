@@ -221,7 +221,7 @@ SCENARIOS = (
         APART_FAR,
     ),
     _pep(
-        "pep_collected_waking", "a writer retires and collects while a third thread raises the epoch and a reader wakes",
+        "pep_collected_waking", "a writer collects while a third thread raises the epoch and a reader wakes",
         (
             thread(op.grow(1), op.safe(), end="there"),
             thread(op.unblock(), op.load(2, 1), start="blocked", end="there"),
