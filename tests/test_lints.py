@@ -111,7 +111,7 @@ ARROWS: dict[str, tuple[set[str], set[str]]] = {
     "explore": ({"base", "explore"}, set()),
     "world": (
         {"base", "core", "disc", "explore", "world"},
-        DATA_ONLY | {"vm/variant.h"},
+        DATA_ONLY | {"vm/variant.h", "vm/frame.h", "obj/str.h"},  # where a program is, for replays
     ),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)

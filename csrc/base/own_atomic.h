@@ -64,6 +64,8 @@
 
 /* What the controlled build may decide otherwise: 0 of n here. */
 #define OWN_CHOICE(n) 0u
+/* Where the running thread is in its program: the controlled build's replays show it. */
+#define OWN_PLACE(pc, frame) ((void)0)
 /* A rule of the protocol that the controlled build can switch off (disc/mutants.def); here all hold. */
 #define OWN_MUTANT(name) false
 /* An atomic operation that the program has under such a mutant only. */

@@ -89,20 +89,14 @@ enum own_mutant {
 #undef MUTANT
 };
 #define OWN_CHOICE(n) OWN_CTL_CHOOSE_(n)
+#define OWN_PLACE(pc_, frame_) (own_ctl_place = (struct own_ctl_place){(pc_), (frame_)})
 #define OWN_MUTANT(name) (own_ctl_mutant == (uint32_t)OWN_MUT_##name)
 #define OWN_MUTANT_OP(operation) ({ enum { own_site_of_mutant = true }; (operation); })
 
 /* own_wait.h */
-extern int64_t own_world_now; /* goes on where a wait has timed out */
-#define OWN_CTL_WAIT_(word, expected, ns)                                                               \
-    ({                                                                                                  \
-        int64_t ns_ = (ns);                                                                             \
-        bool woken_ = own_ctl_wait(OWN_SITE(OWN_CTL_WAIT, OWN_CTL_RELAXED),                             \
-                                   (volatile uint32_t *)(volatile void *)(word), (uint32_t)(expected), ns_); \
-        if (!woken_)                                                                                    \
-            own_world_now += ns_;                                                                       \
-        woken_;                                                                                         \
-    })
+#define OWN_CTL_WAIT_(word, expected, ns)                         \
+    own_ctl_wait(OWN_SITE(OWN_CTL_WAIT, OWN_CTL_RELAXED),         \
+                 (volatile uint32_t *)(volatile void *)(word), (uint32_t)(expected), (ns))
 #define OWN_CTL_WAKE_(word, count) \
     own_ctl_wake(OWN_SITE(OWN_CTL_WAKE, OWN_CTL_RELAXED), (volatile uint32_t *)(volatile void *)(word), (count))
 #define OWN_CTL_LOCK_(lock) \

@@ -19,6 +19,8 @@ static bool end_unwoken(struct own_thread *t)
             own_ex.spurious_left--;
     }
     t->op.note |= out ? 4 : 2;
+    if (out && own_ctl_now < t->deadline)
+        own_ctl_now = t->deadline;
     return !out;
 }
 
@@ -45,6 +47,7 @@ bool own_ctl_wait(struct own_ctl_site *site, volatile uint32_t *p, uint32_t expe
         return true;
     }
     t->timed = timeout_ns >= 0;
+    t->deadline = t->timed && timeout_ns < INT64_MAX - own_ctl_now ? own_ctl_now + timeout_ns : INT64_MAX;
     t->queued = ++own_ex.waits_n;
     own_op_done(t, true);
     own_ex.waiting |= bit;

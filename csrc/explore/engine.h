@@ -22,7 +22,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define OWN_CTL_THREADS 6  /* fibers of one run */
+#define OWN_CTL_THREADS 8  /* fibers of one run */
+#define OWN_CTL_TRAIL 65536 /* choices of one run */
 #define OWN_CTL_HISTORY 16  /* stores of one location that a load may still return */
 
 /* ---- operations, called by controlled code ---- */
@@ -81,9 +82,16 @@ void own_ctl_alloc(void *p, uint64_t bytes);
 void own_ctl_free(void *p, uint64_t bytes);
 
 /* A failed assertion or invariant of the code or the world: ends the run, never returns inside one. */
-_Noreturn void own_ctl_fail(const char *kind, const char *file, int line, const char *text);
+_Noreturn void own_ctl_fail(const char *kind, const char *file, int line, const char *text); /* file NULL: none */
 /* A mark for the log of a replay ("t1 starts STORE r0 r1"); not a scheduling point. */
 void own_ctl_note(uint32_t code, uint64_t a, uint64_t b);
+/* Where in a program of its own the running fiber is, for logs: stored by the world's code, kept per fiber. */
+struct own_ctl_place {
+    const void *pc, *frame;
+};
+extern struct own_ctl_place own_ctl_place;
+/* Nanoseconds since the run began: time goes on where a wait times out, or somebody sleeps. */
+extern int64_t own_ctl_now;
 /* The chosen logic mutant (mutants.def of the world), 0: none. */
 extern uint32_t own_ctl_mutant;
 
@@ -92,11 +100,14 @@ extern uint32_t own_ctl_mutant;
 struct own_ctl_program {
     uint32_t fibers;                      /* bodies; those with bit in `started` are enabled at once */
     uint32_t started;
+    bool endless;                         /* bodies may loop: a run without end is too long, no livelock */
     void (*body)(void *self, uint32_t fiber);
     void (*reset)(void *self);            /* memory back to the snapshot, before each run */
     void (*at_step)(void *self);          /* invariants, direct mode, after each visible step; or NULL */
     void (*at_end)(void *self);           /* checks, direct mode, after the last fiber; may own_ctl_fail */
     uint64_t (*outcome)(void *self);      /* 64-bit digest of the outcome, after at_end; or NULL */
+    /* Of the running fiber: unit and line of own_ctl_place, 0 0 if it has none; or NULL. */
+    void (*place)(void *self, uint32_t *unit, uint32_t *line);
     void *self;
     char *arena;                          /* what may be raced for, allocated, poisoned */
     uint64_t arena_bytes;
@@ -111,8 +122,8 @@ struct own_ctl_config {
     uint64_t seed;
     uint64_t max_schedules;   /* 0: no limit */
     int64_t max_ns;           /* 0: no limit */
-    uint32_t max_steps;       /* of one run; then a fair tail of as many, then LIVELOCK; 0: 4096 */
-    uint32_t spurious;        /* spurious wake-ups and time-outs per run */
+    uint32_t max_steps;       /* of one run; then a fair tail of as many, then it fails; 0: 4096 */
+    uint32_t spurious;        /* per run: spurious wake-ups, and time-outs while others can go on */
     bool weak_memory;         /* false: loads return the newest store */
     uint32_t bug;             /* planted explorer bug, for its self-test: own_ctl_bug */
     uint32_t stop_at_first;   /* failures after which exploring stops; 0: 1 */
@@ -131,11 +142,14 @@ struct own_ctl_event {
     uint32_t from;                         /* loads: step that stored the value, ~0: initial */
     uint32_t stale;                        /* loads: stores newer than the one read */
     uint32_t flags;                        /* 1: CAS failed; 2: spurious; 4: timed out; 8: preemption */
+    uint32_t unit, line;                   /* of the program that runs: see own_ctl_program.place */
 };
 
 struct own_ctl_failure {
-    char kind[32];            /* "assertion" "invariant" "race" "use after free" "leak" "deadlock" "livelock" "count" .. */
-    char text[512];           /* incl. the wait-for graph of a deadlock, both sites of a race */
+    /* "assertion" "invariant" "race" "use after free" "leak" "deadlock" "livelock" "count" ..; what is not the
+     * code's fault: "limit" (of the engine), "uncontrolled" (it cannot follow) */
+    char kind[32];
+    char text[2048];           /* incl. the wait-for graph of a deadlock, both sites of a race */
     uint32_t step;
     uint64_t hash;            /* of (fiber, op, loc, site) of all steps: equal for equal runs */
 };
@@ -149,7 +163,7 @@ struct own_ctl_result {
     uint32_t failures;
     struct own_ctl_failure failure;  /* the first */
     uint32_t trail_n;                /* its choices */
-    uint8_t trail[8192];
+    uint8_t trail[65536];            /* OWN_CTL_TRAIL */
 };
 
 /* [/api] */

@@ -17,7 +17,8 @@
 _Atomic(uint64_t) own_ctl_progress;
 _Atomic(uint32_t) own_ctl_stop;
 
-static uint8_t found_trail[OWN_EX_TRAIL];
+static uint8_t found_trail[OWN_CTL_TRAIL];
+_Static_assert(sizeof((struct own_ctl_result){0}.trail) == OWN_CTL_TRAIL, "a failure's whole trail is kept");
 
 static int64_t now_ns(void)
 {
@@ -36,8 +37,6 @@ static void open_engine(const struct own_ctl_program *program, const struct own_
     own_ex.config = *config;
     if (own_ex.config.max_steps == 0)
         own_ex.config.max_steps = 4096;
-    if (own_ex.config.max_steps > OWN_CLOCK_LIMIT / 2 - 1)
-        own_ex.config.max_steps = OWN_CLOCK_LIMIT / 2 - 1;
     own_ex.arena = program->arena;
     own_ex.arena_bytes = program->arena == NULL ? 0 : program->arena_bytes;
     ready = program->fibers > 0 && program->fibers <= OWN_CTL_THREADS &&

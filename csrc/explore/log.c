@@ -27,6 +27,21 @@ static void append(const struct own_ctl_event *e)
     events_n++;
 }
 
+/* With the place in the program, if there is one. */
+static void append_here(struct own_ctl_event *e)
+{
+    const struct own_ctl_program *program = own_ex.program;
+
+    if (program->place != NULL && own_ctl_place.pc != NULL) {
+        bool running = own_ex.running;
+
+        own_ex.running = false;
+        program->place(program->self, &e->unit, &e->line);
+        own_ex.running = running;
+    }
+    append(e);
+}
+
 static bool with_value(uint32_t kind)
 {
     return kind != OWN_CTL_FENCE && kind != OWN_CTL_END;
@@ -56,7 +71,7 @@ void own_log_step(const struct own_thread *t, uint32_t flags)
         e.from = own_note.from;
         e.stale = own_note.stale;
     }
-    append(&e);
+    append_here(&e);
 }
 
 void own_log_op(uint32_t kind, uint64_t a, uint64_t b)
@@ -65,7 +80,7 @@ void own_log_op(uint32_t kind, uint64_t a, uint64_t b)
                               .loc = UINT32_MAX, .address = a, .value = b};
 
     if (own_ex.careful && !own_log_off && events != NULL)
-        append(&e);
+        append_here(&e);
 }
 
 void own_ctl_note(uint32_t code, uint64_t a, uint64_t b)

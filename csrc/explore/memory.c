@@ -73,7 +73,7 @@ static struct own_location *new_location(const volatile void *p, uint32_t size)
     struct own_location *at = &own_ex.location[n];
 
     if (n == OWN_EX_LOCATIONS)
-        own_run_fail("uncontrolled", "more than %u locations", OWN_EX_LOCATIONS);
+        own_run_fail("limit", "too large: more than %u places in memory", OWN_EX_LOCATIONS);
     own_ex.locations_n = n + 1;
     at->address = (uint64_t)(uintptr_t)p;
     at->size = size;

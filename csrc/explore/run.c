@@ -11,6 +11,8 @@
 
 struct own_engine own_ex;
 uint32_t own_ctl_mutant;
+struct own_ctl_place own_ctl_place;
+int64_t own_ctl_now;
 
 _Noreturn void own_run_end(void)
 {
@@ -41,6 +43,8 @@ _Noreturn void own_run_fail(const char *kind, const char *text, ...)
 
 _Noreturn void own_ctl_fail(const char *kind, const char *file, int line, const char *text)
 {
+    if (file == NULL)
+        own_run_fail(kind, "%s", text);
     own_run_fail(kind, "%s:%d: %s", file, line, text);
 }
 
@@ -62,6 +66,7 @@ static void body(void)
     uint32_t f = own_ex.self;
 
     own_ex.forced &= ~own_bit(f);
+    own_ctl_place = (struct own_ctl_place){NULL, NULL};
     own_ex.program->body(own_ex.program->self, f);
     own_schedule_end();
 }
@@ -85,6 +90,7 @@ void own_run_once(uint32_t strategy)
     program->reset(program->self);
     own_ex.generation++;
     own_memory_reset();
+    own_ctl_now = 0;
     own_ex.failed = own_ex.cut = own_ex.stepped = own_ex.quiet = false;
     own_ex.ready = own_ex.alone = own_ex.locking = own_ex.spinning = own_ex.waiting = own_ex.joining = own_ex.ended = 0;
     own_ex.steps = own_ex.tail = own_ex.preemptions = own_ex.waits_n = own_ex.trail_n = 0;

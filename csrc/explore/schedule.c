@@ -37,13 +37,31 @@ static uint32_t without_choice(void)
     return OWN_CTL_THREADS;
 }
 
+/* The sleepers whose time is up first. */
 static uint32_t timed(void)
 {
     uint32_t found = 0;
+    int64_t first = INT64_MAX;
 
-    for (uint32_t m = own_ex.waiting; m != 0; m &= m - 1)
-        if (own_ex.thread[own_lowest(m)].timed)
-            found |= m & -m;
+    for (uint32_t m = own_ex.waiting; m != 0; m &= m - 1) {
+        const struct own_thread *t = &own_ex.thread[own_lowest(m)];
+
+        if (!t->timed || t->deadline > first)
+            continue;
+        found = t->deadline == first ? found | (m & -m) : m & -m;
+        first = t->deadline;
+    }
+    return found;
+}
+
+/* Who may go on unwoken.  Programs: by time alone, their waits are known to stand anything else. */
+static uint32_t surprises(void)
+{
+    uint32_t found = own_ex.spurious_left > 0 ? own_ex.waiting : 0;
+
+    for (uint32_t m = own_ex.program->endless ? found : 0; m != 0; m &= m - 1)
+        if (!own_ex.thread[own_lowest(m)].timed)
+            found &= ~(m & -m);
     return found;
 }
 
@@ -90,7 +108,7 @@ static uint32_t pick(void)
     if (f != OWN_CTL_THREADS)
         return f;
     enabled = own_ex.ready | lock_free(own_ex.locking);
-    unlikely = own_ex.spurious_left > 0 ? own_ex.waiting : 0;
+    unlikely = surprises();
     own_ex.quiet = enabled == 0;
     if (own_ex.quiet)
         enabled = when_quiet(&unlikely);
@@ -98,8 +116,9 @@ static uint32_t pick(void)
         if (own_ex.tail == 0)
             own_ex.tail = own_ex.steps;
         if (own_ex.steps >= own_ex.tail + own_ex.config.max_steps)
-            own_run_fail("livelock", "not finished after %u steps, the last %u of them in turn", own_ex.steps,
-                         own_ex.config.max_steps);
+            own_run_fail(own_ex.program->endless ? "limit" : "livelock",
+                         "%snot finished after %u steps, the last %u of them in turn",
+                         own_ex.program->endless ? "too long: " : "", own_ex.steps, own_ex.config.max_steps);
         f = in_turn(enabled);
     } else if (own_ex.alone != 0) {
         f = own_lowest(own_ex.alone);
@@ -124,7 +143,9 @@ void own_schedule(struct own_thread *t)
 
     if (next != self) {
         own_ex.self = next;
+        t->place = own_ctl_place;
         own_fiber_switch(&t->fiber, &own_ex.thread[next].fiber);
+        own_ctl_place = t->place;
     }
 }
 
@@ -195,7 +216,7 @@ void own_op_done(struct own_thread *t, bool visible)
     t->view += own_clk_one(f);
     own_ex.steps++;
     if (own_lane(t->clock, f) >= OWN_CLOCK_LIMIT)
-        own_run_fail("livelock", "t%u does nothing but steps of its own", f);
+        own_run_fail("limit", "too long: t%u alone does more than %u steps", f, OWN_CLOCK_LIMIT);
 }
 
 _Noreturn void own_schedule_end(void)

@@ -11,7 +11,7 @@
 
 #include "explore/state.h"
 
-#define OWN_EX_NODES 32768
+#define OWN_EX_NODES 65536
 
 /* A choice of the systematic searches. */
 struct own_node {

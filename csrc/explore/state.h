@@ -14,10 +14,9 @@
 #include "explore/engine.h"
 #include "explore/fiber.h"
 
-#define OWN_EX_LOCATIONS 4096
+#define OWN_EX_LOCATIONS 32768
 #define OWN_EX_REMEMBERED 16  /* locations read since the last spin mark */
 #define OWN_EX_SITES 8192
-#define OWN_EX_TRAIL 65536
 #define OWN_EX_NO_EVENT 0     /* events count from 1 */
 
 /* What a site's order means now: own_ctl_weaken takes bits away. */
@@ -91,6 +90,8 @@ struct own_thread {
     uint32_t queued;                   /* order of going to sleep */
     uint8_t joins;
     bool timed, woken;
+    int64_t deadline;                  /* of a timed wait */
+    struct own_ctl_place place;        /* while it does not run */
     struct own_remembered remembered[OWN_EX_REMEMBERED];
     struct own_fiber fiber;
 };
@@ -138,7 +139,7 @@ struct own_engine {
     uint32_t strategy;    /* of this run: the replay of a failure differs from the config */
     bool rf_off, restart; /* DPOR: seq_cst accesses were met */
     uint8_t flags_of[OWN_EX_SITES];   /* by site id */
-    uint8_t trail[OWN_EX_TRAIL];
+    uint8_t trail[OWN_CTL_TRAIL];
     struct own_location location[OWN_EX_LOCATIONS];
 };
 extern struct own_engine own_ex;

@@ -12,7 +12,7 @@ uint32_t own_nodes_n, own_nodes_at;
 struct own_node *own_node_push(void)
 {
     if (own_nodes_n == OWN_EX_NODES)
-        own_run_fail("uncontrolled", "more than %u choices", OWN_EX_NODES);
+        own_run_fail("limit", "too long: more than %u choices", OWN_EX_NODES);
     own_nodes_at = own_nodes_n + 1;
     return &own_nodes[own_nodes_n++];
 }
@@ -47,8 +47,8 @@ uint32_t own_option_of(uint32_t enabled, uint32_t unlikely, uint32_t fiber)
 
 static inline void write_down(uint32_t option)
 {
-    if (own_ex.trail_n == OWN_EX_TRAIL)
-        own_run_fail("uncontrolled", "more than %u choices", OWN_EX_TRAIL);
+    if (own_ex.trail_n == OWN_CTL_TRAIL)
+        own_run_fail("limit", "too long: more than %u choices", OWN_CTL_TRAIL);
     own_ex.trail[own_ex.trail_n++] = (uint8_t)option;
 }
 

@@ -58,6 +58,7 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 #define NEXT()                       \
     do {                             \
         pc++;                        \
+        OWN_PLACE(pc - 1, R);        \
         __asm__("" : "+r"(pc));      \
         goto *jump[OPCODE];          \
     } while (0)

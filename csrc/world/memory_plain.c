@@ -40,7 +40,7 @@ void *own_alloc(struct own_thread *th, uint64_t bytes)
     char *p = take(th, bytes + 16); /* the prefix, 16-aligned */
 
     if (p == NULL)
-        own_ctl_fail("memory", __FILE__, __LINE__, "the arena is full");
+        own_ctl_fail("limit", NULL, 0, "too large: the memory of a run is full");
     own_ctl_alloc(p, bytes + 16);
     return p + 16;
 }
@@ -87,6 +87,9 @@ void *own_reserve(uint64_t bytes) { return own_arena_take(bytes < RESERVE_MAX ? 
 void own_unreserve(void *p, uint64_t bytes) { (void)p, (void)bytes; }
 void own_decommit(void *p, uint64_t bytes) { (void)p, (void)bytes; }
 
+#define TEXT_OF(macro) TEXT_OF_(macro)
+#define TEXT_OF_(text) #text
+
 /* An OS thread is a fiber; its number is the fiber's, plus one. */
 struct own_plain_threads *own_plain_threads;
 
@@ -97,26 +100,27 @@ __attribute__((no_sanitize("thread"))) bool own_os_thread(void (*run)(void *), v
 {
     struct own_plain_threads *t = own_plain_threads;
 
-    if (t == NULL || !own_ctl_running() || t->n == OWN_CTL_THREADS)
+    if (t == NULL || !own_ctl_running())
         return false;
+    if (t->n == OWN_CTL_THREADS)
+        own_ctl_fail("limit", NULL, 0, "too large: more than " TEXT_OF(OWN_CTL_THREADS) " threads");
     t->thread[t->n].run = run;
     t->thread[t->n].arg = arg;
     own_ctl_start(t->n++);
     return true;
 }
 
-/* Time goes on only where a wait has timed out, or somebody sleeps. */
-int64_t own_now_ns(void) { return own_world_now; }
+int64_t own_now_ns(void) { return own_ctl_now; }
 int own_plain_clock_gettime(int clock, struct timespec *t)
 {
     (void)clock;
-    *t = (struct timespec){.tv_sec = own_world_now / 1000000000, .tv_nsec = own_world_now % 1000000000};
+    *t = (struct timespec){.tv_sec = own_ctl_now / 1000000000, .tv_nsec = own_ctl_now % 1000000000};
     return 0;
 }
 int own_plain_nanosleep(const struct timespec *t, struct timespec *left)
 {
     (void)left;
-    own_world_now += (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
+    own_ctl_now += (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
     return 0;
 }
 
@@ -131,7 +135,7 @@ int64_t own_plain_getrandom(void *to, uint64_t n, unsigned flags)
 
 static struct {
     uint64_t n;
-    char text[400];
+    char text[2000];
 } complaint;
 
 static void complain(const char *text, uint64_t n)

@@ -14,7 +14,7 @@ struct own_plain_threads {
 };
 extern struct own_plain_threads *own_plain_threads;
 
-/* What has been written to stderr since the last call, or NULL. */
+/* What has been written to stderr since the last call, or NULL; what is more than it keeps is lost. */
 const char *own_plain_complaint(void);
 
 void *own_plain_malloc(uint64_t bytes);

@@ -7,6 +7,8 @@
 #include "world/program.h"
 #include "base/own_buf.h"
 #include "core/runtime.h"
+#include "obj/str.h"
+#include "vm/frame.h"
 #include "vm/variant.h"
 #include "world/arena.h"
 #include "world/memory_plain.h"
@@ -16,7 +18,8 @@
 #define VARIANT_(name) own_variant_##name
 #define VARIANT(name) VARIANT_(name)
 extern const struct own_variant VARIANT(OWN_VARIANT);
-#define TEXT 400
+#define TEXT 2000
+#define UNITS 1024
 
 /* In the arena. */
 static struct stage {
@@ -29,7 +32,7 @@ static struct stage {
     char text[TEXT];
 } *stage;
 
-/* The strings of a result, one after the other. */
+/* The last string of a result: of an exception, its traceback. */
 static const char *result_text(void)
 {
     const struct own_buf *b = &stage->result;
@@ -43,10 +46,10 @@ static const char *result_text(void)
         at += 9;
         if (tag != 's')
             continue;
-        for (uint64_t i = 0; i < size && at + i < b->len && n < TEXT - 3; i++)
+        n = 0;
+        for (uint64_t i = size > TEXT - 1 ? size - (TEXT - 1) : 0; i < size && at + i < b->len; i++)
             stage->text[n++] = (char)b->data[at + i];
         at += size;
-        stage->text[n++] = ' ';
     }
     stage->text[n] = 0;
     return stage->text;
@@ -61,13 +64,17 @@ static const char *outcome(enum own_status status)
     return status == OWN_STATUS_RAISED || status == OWN_STATUS_BAD_IMAGE ? result_text() : text[status];
 }
 
+/* Codes that a log has met, in order; they are immortal. */
+static const struct own_code *units[UNITS];
+static uint32_t units_n = 1;
+
 /* The host is asked while a program is set up; a fiber must not run its Python. */
 static const struct own_host *asked;
 
 static void refuse(const char *what)
 {
     if (own_ctl_running())
-        own_ctl_fail("uncontrolled", __FILE__, __LINE__, what);
+        own_ctl_fail("uncontrolled", NULL, 0, what);
 }
 
 static void integer(int64_t op, const struct own_host_int *a, const struct own_host_int *b,
@@ -112,7 +119,7 @@ static const char *ready(int64_t module, const char *function)
     snprintf(stage->function, sizeof stage->function, "%s", function);
     stage->threads.n = 1;
     own_plain_threads = &stage->threads;
-    own_plain_complaint();
+    units_n = 1;
     return wrong;
 }
 
@@ -134,9 +141,58 @@ static void at_end(void *self)
 
     (void)self;
     if (stage->status != OWN_STATUS_OK && stage->status != OWN_STATUS_EXITED)
-        own_ctl_fail("exception", __FILE__, __LINE__, outcome(stage->status));
+        own_ctl_fail("exception", NULL, 0, outcome(stage->status));
     if (complaint != NULL)
-        own_ctl_fail("exception", __FILE__, __LINE__, complaint);
+        own_ctl_fail("exception", NULL, 0, complaint);
+}
+
+static void reset(void) { own_plain_complaint(); }
+
+static uint32_t unit_of(const struct own_code *code)
+{
+    for (uint32_t i = 1; i < units_n; i++)
+        if (units[i] == code)
+            return i;
+    if (units_n == UNITS)
+        return 0;
+    units[units_n] = code;
+    return units_n++;
+}
+
+static void place(void *self, uint32_t *unit, uint32_t *line)
+{
+    const own_word *r = own_ctl_place.frame;
+    const uint64_t *pc = own_ctl_place.pc;
+
+    (void)self;
+    for (; r[-3] != OWN_EMPTY; r -= OWN_LINK_DELTA(r[-1])) {
+        const struct own_code *code = own_frame_func(r)->code;
+
+        if (!code->hidden) {
+            *unit = unit_of(code);
+            *line = own_code_line(code, (uint64_t)(pc - (const uint64_t *)(const void *)code->xinsn));
+            return;
+        }
+        if (own_frame_return(r) == NULL)
+            return;
+        pc = own_frame_return(r) - 1;
+    }
+}
+
+static void text_of(own_word str, char text[OWN_UNIT_TEXT])
+{
+    uint64_t n = own_str_is_ascii(str) ? (uint64_t)own_str_len(str) : 0;
+
+    snprintf(text, OWN_UNIT_TEXT, "%.*s", (int)(n < OWN_UNIT_TEXT ? n : OWN_UNIT_TEXT - 1), own_str_chars(str));
+}
+
+static bool unit(uint32_t number, char file[OWN_UNIT_TEXT], char function[OWN_UNIT_TEXT])
+{
+    if (number == 0 || number >= units_n)
+        return false;
+    text_of(units[number]->filename, file);
+    text_of(units[number]->qualname, function);
+    return true;
 }
 
 static bool name(uint64_t address, char text[48])
@@ -152,4 +208,5 @@ static bool name(uint64_t address, char text[48])
 
 #define PROGRAM_(variant) own_program_##variant
 #define PROGRAM(variant) PROGRAM_(variant)
-const struct own_program PROGRAM(OWN_VARIANT) = {open_program, load, ready, body, at_end, name};
+const struct own_program PROGRAM(OWN_VARIANT) = {open_program, load, ready, reset, body,
+    at_end, place, unit, name};

@@ -13,7 +13,8 @@
 #define DIGESTS 4096
 
 static struct {
-    bool open, program_open;
+    bool open;
+    const struct own_program *loading, *loaded; /* a program that is being set up; that is open */
     uint8_t bytes[MAX_BYTES];
     struct own_scenario scenario;
     const struct own_scene *scene;
@@ -26,8 +27,6 @@ static struct {
 
 extern uint32_t own_world_patience; /* own_controlled.h */
 uint32_t own_world_patience;
-extern int64_t own_world_now;
-int64_t own_world_now;
 
 /* ---- reading ---- */
 
@@ -181,7 +180,8 @@ static void reset(void *self)
 {
     (void)self;
     own_arena_restore();
-    own_world_now = 0;
+    if (world.loaded != NULL)
+        world.loaded->reset();
 }
 
 const char *own_world_open(const uint8_t *bytes, uint32_t n)
@@ -220,38 +220,48 @@ const char *own_world_open(const uint8_t *bytes, uint32_t n)
     return NULL;
 }
 
-const char *own_world_program(const struct own_host *host)
+static const struct own_program *const programs[] = {&own_program_ownership, &own_program_pep703, &own_program_gil};
+static const char *const names_of_programs[] = {"ownership", "pep703", "gil"};
+#define PROGRAMS (sizeof programs / sizeof *programs)
+
+const char *own_world_program_variants(uint32_t i) { return i < PROGRAMS ? names_of_programs[i] : NULL; }
+
+const char *own_world_program(const struct own_host *host, uint32_t variant)
 {
     own_world_close();
+    if (variant >= PROGRAMS)
+        return "no such discipline";
     if (!own_arena_open())
         return "no memory for the arena";
     own_world_patience = 2; /* waits sleep at once: one that has a time limit must not spin for ever */
-    world.program_open = true;
-    return own_program_ownership.open(host);
+    world.loading = programs[variant];
+    return world.loading->open(host);
 }
 
 const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int64_t *module)
 {
-    return world.program_open ? own_program_ownership.load(image, size, prelude, module) : "no program is open";
+    return world.loading != NULL ? world.loading->load(image, size, prelude, module) : "no program is open";
 }
 
 const char *own_world_ready(int64_t module, const char *function)
 {
     static const struct own_scene scene = {.results = no_results};
-    const char *wrong = world.program_open ? own_program_ownership.ready(module, function) : "no program is open";
+    const struct own_program *p = world.loading;
+    const char *wrong = p != NULL ? p->ready(module, function) : "no program is open";
 
     if (wrong != NULL)
         return wrong;
     scene_of_program = scene;
-    scene_of_program.name = own_program_ownership.name;
+    scene_of_program.name = p->name;
     world.scene = &scene_of_program;
     world.program = (struct own_ctl_program){
-        .fibers = OWN_CTL_THREADS, .started = 1, .body = own_program_ownership.body, .reset = reset,
-        .at_end = own_program_ownership.at_end, .outcome = outcome, .arena = own_arena_base(),
+        .fibers = OWN_CTL_THREADS, .started = 1, .endless = true, .body = p->body, .reset = reset,
+        .at_end = p->at_end, .place = p->place, .outcome = outcome, .arena = own_arena_base(),
         .arena_bytes = OWN_ARENA_BYTES};
     own_arena_save();
     world.open = true;
-    world.program_open = false;
+    world.loaded = p;
+    world.loading = NULL;
     return NULL;
 }
 
@@ -260,6 +270,7 @@ void own_world_close(void)
     if (world.open)
         own_arena_forget();
     world.open = false;
+    world.loading = world.loaded = NULL;
 }
 
 void own_world_explore(const struct own_ctl_config *config, struct own_ctl_result *result)
@@ -281,6 +292,11 @@ void own_world_name(uint64_t address, char name[48])
 {
     if (!world.open || !world.scene->name(address, name))
         snprintf(name, 48, "@%llx", (unsigned long long)(address - (uint64_t)(uintptr_t)own_arena_base()));
+}
+
+bool own_world_unit(uint32_t unit, char *file, char *function)
+{
+    return world.loaded != NULL && world.loaded->unit(unit, file, function);
 }
 
 /* ---- tables ---- */

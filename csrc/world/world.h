@@ -24,6 +24,8 @@
 
 #include "explore/engine.h"
 
+#define OWN_UNIT_TEXT 256
+
 /* [api] */
 enum own_world_variant { OWN_WORLD_OWNERSHIP, OWN_WORLD_PEP703, OWN_WORLD_LITMUS, OWN_WORLD_VARIANTS };
 enum own_world_state { OWN_STATE_OWNED, OWN_STATE_SHARED, OWN_STATE_RELEASED, OWN_STATE_IMMORTAL };
@@ -104,15 +106,19 @@ enum own_world_op {
 const char *own_world_open(const uint8_t *bytes, uint32_t n);
 void own_world_close(void);
 /* Instead of a scenario: a program, compiled; the prelude's images first, in their order.  Then own_world_ready names
- * the module and the function that is explored: it is called without arguments, its threads are fibers. */
+ * the module and the function that is explored: it is called without arguments, its threads are fibers.  The variant
+ * is the index of a discipline in own_world_program_variants. */
 struct own_host;
-const char *own_world_program(const struct own_host *host);
+const char *own_world_program_variants(uint32_t i); /* NULL beyond */
+const char *own_world_program(const struct own_host *host, uint32_t variant);
 const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int64_t *module);
 const char *own_world_ready(int64_t module, const char *function);
 void own_world_explore(const struct own_ctl_config *config, struct own_ctl_result *result);
 double own_world_estimate(const struct own_ctl_config *config, uint32_t probes);
 /* Outcome words of a digest seen by the last exploration: OWN_CTL_THREADS * 8 + 8 words; false: unknown digest. */
 bool own_world_outcome(uint64_t digest, uint64_t *word);
+/* File and function of an event's unit, each with room for OWN_UNIT_TEXT bytes; false: none. */
+bool own_world_unit(uint32_t unit, char *file, char *function);
 /* A name for an address of an event: "o2.word", "T1.status", "o0.slot1", "node3.state", "x"..; at most 47 characters. */
 void own_world_name(uint64_t address, char name[48]);
 

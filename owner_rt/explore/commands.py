@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from owner_rt.explore import search
 from owner_rt.explore.library import SCENARIOS
 from owner_rt.explore.native import available
 from owner_rt.explore.replay import replay as play
-from owner_rt.explore.scenario import VARIANTS, Scenario
+from owner_rt.explore.scenario import PROGRAM_VARIANTS, VARIANTS, Scenario
 from owner_rt.explore.shrink import shrink
 from owner_rt.explore.tokens import parse
 
@@ -60,7 +61,7 @@ class _Line:
     def tell(self, scenario: Scenario, strategy: str, schedules: int, size: float) -> None:
         if not err.is_terminal:
             return
-        what = f"{scenario.name} {strategy}"
+        what = f"{scenario.title} {strategy}"
         if what != self.what:
             self.what, self.began = what, time.monotonic() - search.NEWS
         rate = schedules / max(time.monotonic() - self.began, 1e-9)
@@ -98,8 +99,9 @@ def _program(what: str) -> Scenario:
 
 
 def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[Scenario]:
-    if discipline is not None and discipline not in VARIANTS:
-        raise _stop(f"owner-rt: no discipline {discipline!r}; have {', '.join(VARIANTS)}")
+    have = dict.fromkeys((*VARIANTS, *PROGRAM_VARIANTS))
+    if discipline is not None and discipline not in have:
+        raise _stop(f"owner-rt: no discipline {discipline!r}; have {', '.join(have)}")
     found: dict[str, Scenario] = {}
     for pattern in ["*"] if everything else names:
         if _FILE.fullmatch(pattern):
@@ -109,9 +111,11 @@ def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[
         if not matching:
             raise _stop(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
         found |= {n: SCENARIOS[n] for n in matching}
+    if discipline in PROGRAM_VARIANTS:
+        found = {n: replace(s, discipline=discipline) if s.source else s for n, s in found.items()}
     kept = [s for s in found.values() if discipline in (None, s.discipline)]
     if not kept:
-        raise _stop(f"owner-rt: none of these is a scenario of {discipline} (programs run under ownership)")
+        raise _stop(f"owner-rt: none of these is a scenario of {discipline}")
     return kept
 
 
@@ -134,15 +138,26 @@ def explore(  # noqa: PLR0913 - the command's options
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="All scenarios.")] = False,
-    discipline: Annotated[str | None, typer.Option("--discipline", "-d", help="ownership, pep703 or litmus.")] = None,
+    discipline: Annotated[
+        str | None,
+        typer.Option("--discipline", "-d", help="ownership, pep703 or litmus; of programs: ownership, pep703 or gil."),
+    ] = None,
     strategy: Annotated[str, typer.Option(help="auto, dpor, dfs, random or pct.")] = search.AUTO,
     seconds: Annotated[float, typer.Option(min=0.001, help="Time for all of them together.")] = 120.0,
     seed: Annotated[int, typer.Option(help="For random and pct.")] = 1,
+    max_steps: Annotated[
+        int | None, typer.Option(min=100, max=1_000_000, help="Of programs: the longest schedule.")
+    ] = None,
+    timeouts: Annotated[
+        int | None, typer.Option(min=0, max=100, help="Of programs: time-outs per schedule while others can go on.")
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show the scenarios, run none.")] = False,
     json: Json = None,
 ) -> None:
-    """Run SCENARIOS under every schedule that matters; exit status 1 if something fails."""
-    chosen = _chosen(scenarios or [], everything or not scenarios, discipline)
+    """Run SCENARIOS under every schedule that matters; exit status 1 if something fails, 2 if it cannot be explored."""
+    chosen = [
+        _adjusted(s, max_steps, timeouts) for s in _chosen(scenarios or [], everything or not scenarios, discipline)
+    ]
     if listing:
         _list(chosen)
         return
@@ -162,28 +177,50 @@ def explore(  # noqa: PLR0913 - the command's options
     spent = sum(r.seconds for r in reports)
     schedules = sum(r.schedules for r in reports)
     complete = sum(r.complete for r in reports)
-    failed = sum(not r.passed for r in reports)
+    failed = sum(bool(r.failures) for r in reports)
+    stopped = sum(bool(r.limit) for r in reports)
+    parts = f"{complete} complete, {failed} failed" + (f", {stopped} not explored" if stopped else "")
     out.print(
-        f"{len(reports)} scenarios, {complete} complete, {failed} failed; {schedules:,} schedules in {spent:.1f} s, "
+        f"{len(reports)} scenarios, {parts}; {schedules:,} schedules in {spent:.1f} s, "
         f"{schedules / max(spent, 1e-9):,.0f}/s"
     )
     _write(json, as_json(reports))
-    if failed:
-        raise typer.Exit(1)
+    if failed or stopped:
+        raise typer.Exit(1 if failed else USAGE)
+
+
+def _adjusted(s: Scenario, max_steps: int | None, timeouts: int | None) -> Scenario:
+    """Return a program with the limits that were asked for; scenarios have their own."""
+    if not s.source:
+        return s
+    return replace(
+        s,
+        max_steps=s.max_steps if max_steps is None else max_steps,
+        spurious=s.spurious if timeouts is None else timeouts,
+    )
+
+
+def _title(s: Scenario) -> str:
+    of = f" under {s.discipline}" if s.source and s.discipline != PROGRAM_VARIANTS[0] else ""
+    return s.title + of
 
 
 def _print(out: Console, report: search.Report) -> None:
-    mark = "ok  " if report.passed else "FAIL"
+    mark = "ok  " if report.passed else "FAIL" if report.failures else "stop"
     how = "complete" if report.complete else "not complete"
     out.print(
-        f"{mark} {report.scenario.name}: {report.schedules:,} schedules, {report.strategy}, {how}, "
+        f"{mark} {_title(report.scenario)}: {report.schedules:,} schedules, {report.strategy}, {how}, "
         f"longest {report.longest}, {report.seconds:.2f} s",
         markup=False,
     )
+    if report.limit:
+        out.print(f"     cannot be explored: {report.limit}", markup=False)
     for note in report.notes:
         out.print(f"     {note}", markup=False)
     for failure in report.failures:
         out.print(f"     {failure.kind}: {failure.text}", markup=False, style="red")
+        for where in failure.where:
+            out.print(f"     {where}", markup=False)
         if failure.token:
             out.print(f"     owner-rt replay {failure.token}", markup=False)
 
@@ -196,8 +233,11 @@ def as_json(reports: list[search.Report]) -> dict[str, object]:
         "schedules_per_s": round(sum(r.schedules for r in reports) / max(seconds, 1e-9)),
         "scenarios": [
             {
-                "name": r.scenario.name, "strategy": r.strategy, "schedules": r.schedules, "complete": r.complete,
-                "failures": [{"kind": f.kind, "token": f.token} for f in r.failures],
+                "name": r.scenario.title, "discipline": r.scenario.discipline, "strategy": r.strategy,
+                "schedules": r.schedules, "complete": r.complete, "limit": r.limit,
+                "failures": [
+                    {"kind": f.kind, "text": f.text, "where": list(f.where), "token": f.token} for f in r.failures
+                ],
             }
             for r in reports
         ],
@@ -230,6 +270,8 @@ def replay(
     for t, thread in enumerate(run.token.scenario.threads):
         sys.stdout.write(f"T{t} ({thread.start}, {thread.end}): {'; '.join(map(str, thread.ops))}\n")
     sys.stdout.write(run.diagram())
+    if story := run.story():
+        sys.stdout.write("\n".join(("in short:", *story)) + "\n")
     sys.stdout.write(("fails: " if run.failed else "passes: ") + run.ending + "\n")
     if html is not None:
         html.write_text(run.html(), encoding="utf-8")

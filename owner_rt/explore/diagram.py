@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from owner_rt.explore import lines as places
 from owner_rt.explore.native import CAS_FAILED, INITIAL, NOWHERE, PREEMPTION, SPURIOUS, TIMED_OUT, Event, Site
 from owner_rt.explore.words import show
 
@@ -59,7 +60,10 @@ def draw(scenario: Scenario, events: Sequence[Event], sites: Mapping[int, Site],
     """Return the diagram."""
     n = 1 + max((e.fiber for e in events), default=0) if scenario.source else scenario.lanes
     lines = ["step  " + "".join(f"{f'T{t}':<{LANE}}" for t in range(n)).ljust(LANE * (n - 1) + LAST + 2) + "where"]
-    for e in events:
+    for e, place in places.headed(events):
+        if place is not None:
+            bars = "".join(f"{'|':<{LANE}}" for _ in range(min(e.fiber, n - 1)))
+            lines.append(f"      {bars}== {places.show(scenario, place)}")
         lane = min(e.fiber, n - 1)
         site = sites.get(e.site)
         if e.op == "note":

@@ -11,7 +11,8 @@ from typing import Any
 from loguru import logger
 
 from owner_rt.errors import OwnError
-from owner_rt.explore.scenario import MAX_THREADS, VARIABLES, WORDS, Scenario
+from owner_rt.explore.scenario import MAX_THREADS, PROGRAM_VARIANTS, VARIABLES, WORDS, Scenario
+from owner_rt.explore.words import summary
 
 STRATEGIES = ("dfs", "dpor", "random", "pct", "replay", "lenient")
 #: enum own_ctl_op
@@ -26,7 +27,7 @@ SILENT = ("read", "write", "alloc", "free", "note")
 ACQUIRE_SIDE, RELEASE_SIDE, BOTH_SIDES = 1, 2, 3
 CAS_FAILED, SPURIOUS, TIMED_OUT, PREEMPTION = 1, 2, 4, 8
 INITIAL = NOWHERE = 0xFFFFFFFF
-ROOM = 1 << 15  # events of one replay
+ROOM = 1 << 17  # events of one replay
 OUTCOME_WORDS = MAX_THREADS * VARIABLES + WORDS
 
 
@@ -101,6 +102,18 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a thread of a program is."""
+
+    file: str
+    function: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file.rsplit('/', 1)[-1]}:{self.line}"
+
+
+@dataclass(frozen=True)
 class Event:
     """One executed step of a replay.
 
@@ -120,6 +133,7 @@ class Event:
     stale: int
     flags: int
     name: str
+    place: Place | None = None
 
 
 @cache
@@ -169,7 +183,8 @@ def _open_program(scenario: Scenario) -> None:
             raise WorldError(f"{scenario.name}: {_text(wrong)}")
 
     module = ffi.new("int64_t *")
-    done(lib.own_world_program(ffi.cast("struct own_host *", host_address())))
+    variant = PROGRAM_VARIANTS.index(scenario.discipline)
+    done(lib.own_world_program(ffi.cast("struct own_host *", host_address()), variant))
     for name, image in prelude_images():
         done(lib.own_world_load(image, len(image), True, module))
         logger.debug("loaded {}", name)
@@ -208,10 +223,11 @@ def explore(config: Config) -> Result:
     r = ffi.new("struct own_ctl_result *")
     lib.own_world_explore(c, r)
     f = r.failure
+    kind, text = (_text(f.kind), _text(f.text)) if r.failures else ("", "")
     return Result(
         schedules=r.schedules, steps=r.steps, longest=r.longest, blocked=r.blocked, truncated=r.truncated,
         outcomes=r.outcomes, complete=bool(r.complete), seconds=r.ns / 1e9, failures=r.failures,
-        kind=_text(f.kind) if r.failures else "", text=_text(f.text) if r.failures else "", step=f.step,
+        kind=kind, text=summary(text) if kind == "exception" else text, step=f.step,
         hash=f.hash, trail=bytes(ffi.buffer(r.trail, r.trail_n)),
     )  # fmt: skip
 
@@ -236,6 +252,7 @@ def logged(config: Config) -> tuple[Result, list[Event]]:
         if room[i].step < room[i - 1].step:
             first = i
     names: dict[int, str] = {}
+    units: dict[int, tuple[str, str] | None] = {0: None}
     text = ffi.new("char[48]")
     events = []
     for i in range(first, n):
@@ -243,15 +260,25 @@ def logged(config: Config) -> tuple[Result, list[Event]]:
         if e.address not in names:
             lib.own_world_name(e.address, text)
             names[e.address] = _text(text) if e.address else ""
+        if e.unit not in units:
+            units[e.unit] = _unit(e.unit)
+        unit = units[e.unit]
         note = e.op == NOTE
         events.append(
             Event(
                 e.step, e.fiber, OPS[e.op], "" if note else ORDERS[e.order], e.site, e.loc, e.address, e.value,
                 e.order if note else e.old,
-                getattr(e, "from"), e.stale, e.flags, names[e.address],
+                getattr(e, "from"), e.stale, e.flags, names[e.address], Place(*unit, e.line) if unit else None,
             )
         )  # fmt: skip
     return result, events
+
+
+def _unit(number: int) -> tuple[str, str] | None:
+    """Return file and function of a unit of events."""
+    ffi, lib = _module().ffi, _module().lib
+    file, function = ffi.new("char[256]"), ffi.new("char[256]")
+    return (_text(file), _text(function)) if lib.own_world_unit(number, file, function) else None
 
 
 def touched(config: Config, trails: Iterable[bytes]) -> set[int]:

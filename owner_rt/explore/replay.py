@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from owner_rt.explore import native
+from owner_rt.explore import lines, native
 from owner_rt.explore.diagram import draw, effect
 from owner_rt.explore.search import world
 from owner_rt.explore.timeline import page
@@ -35,7 +35,14 @@ class Replayed:
     @property
     def ending(self) -> str:
         r = self.result
-        return f"{r.kind}: {r.text}" if r.failures else "every thread has ended"
+        if not r.failures:
+            return "every thread has ended"
+        where = "" if r.kind == "exception" else lines.at_last(self.events)
+        return f"{r.kind}: {r.text}" + (f" (T{self.events[-1].fiber} at {where})" if where else "")
+
+    def story(self) -> list[str]:
+        """Return the program's lines in the order in which its threads came by; none of a scenario."""
+        return lines.story(self.token.scenario, self.events)
 
     def diagram(self) -> str:
         return draw(self.token.scenario, self.events, self.sites, self.ending)
@@ -66,6 +73,7 @@ def _divergence(token: Token, result: Result, events: list[Event], sites: dict[i
         if was != now:
             e = steps[i]
             at = f" at {sites[e.site]}" if e.site in sites else ""
+            at += f" ({lines.show(token.scenario, e.place)})" if e.place else ""
             return f"step {i}: now T{e.fiber} does {effect(e, token.scenario)}{at}; the token recorded another step"
     if len(got) < len(token.digests):
         return f"step {len(got)}: the run is over; the token recorded another step"

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from owner_rt.explore.ops import CODES, NAMES, Op
 
 VARIANTS = ("ownership", "pep703", "litmus")
+#: disciplines that programs are compiled for: names_of_programs in csrc/world/world.c
+PROGRAM_VARIANTS = ("ownership", "pep703", "gil")
 KINDS = ("box", "leaf")
 STATES = ("owned", "shared", "released", "immortal")
 STARTS = ("run", "blocked", "absent", "gone", "unborn")
 ENDS = ("blocked", "exited", "there")
-MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 6, 12, 4, 0xFFFF
+MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 8, 12, 4, 0xFFFF
 VARIABLES = WORDS = 8  # litmus: variables of a thread, shared words
 STRICT = 1
 #: spin loops: giving up is explored, never happens, happens at once
@@ -153,6 +155,11 @@ class Scenario:
         if self.source:
             return MAX_THREADS, self.source.count("\n"), 0
         return len(self.threads), sum(len(t.ops) for t in self.threads), len(self.objects)
+
+    @property
+    def title(self) -> str:
+        """The name for people: of a program of theirs with its function."""
+        return f"{self.name}:{self.function}" if self.source and self.name.endswith(".py") else self.name
 
     @property
     def lanes(self) -> int:

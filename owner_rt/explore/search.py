@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from owner_rt.explore import native
+from owner_rt.explore import lines, native
 from owner_rt.explore.library import SCENARIOS
 from owner_rt.explore.mutations import switch
-from owner_rt.explore.native import Config, Result
+from owner_rt.explore.native import Config, Event, Result
 from owner_rt.explore.scenario import Scenario
 from owner_rt.explore.tokens import Token, digests
 
@@ -24,6 +24,8 @@ SHARES = (("dpor", 0.6), ("dfs", 0.2), ("pct", 0.1), ("random", 0.1))
 #: the same for whole programs, which are too large to be complete
 PROGRAM_SHARES = (("pct", 0.4), ("random", 0.4), ("dpor", 0.2))
 PCT_CHANGES = 3
+#: what ends a run of a program without being its fault: it cannot be explored, or not so far
+LIMITS = ("limit", "uncontrolled")
 _OF_SEARCHES = ("missing failure", "missing outcome")  # kinds of failures of a search as a whole
 FIRST_ROUND = 0.4  # of the time of all scenarios together
 LEAST = 0.02  # seconds for a scenario when the time is up
@@ -42,6 +44,8 @@ class Failure:
     kind: str
     token: str
     text: str = ""
+    #: of a program: the line at which each thread stood
+    where: tuple[str, ...] = ()
 
 
 @dataclass
@@ -59,10 +63,12 @@ class Report:
     failures: list[Failure] = field(default_factory=list)
     outcomes: set[tuple[int, ...]] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    #: why this program could not be explored at all, or nothing
+    limit: str = ""
 
     @property
     def passed(self) -> bool:
-        return not self.failures
+        return not self.failures and not self.limit
 
     def add(self, config: Config, result: Result) -> None:
         """Take the numbers of one stage over."""
@@ -133,12 +139,20 @@ def explore(  # noqa: PLR0913 - the switches of one search
             result = run(config, tell)
             report.add(config, result)
             report.outcomes |= observed(scenario)
-            if result.failures:
-                report.failures.append(Failure(result.kind, str(token_of(scenario, result, mutant)), result.text))
+            limit = _limit(scenario, result)
+            if limit and result.schedules > 1:
+                report.notes.append(f"{config.strategy}: after {result.schedules - 1:,} schedules {limit}")
+            elif limit and i == 0:
+                report.limit = limit
+                break
+            elif limit:
+                report.notes.append(f"{config.strategy}: {limit}")
+            elif result.failures:
+                report.failures.append(failure_of(scenario, result, mutant))
                 break
             if report.complete:
                 break
-            if i + 1 < len(plan):
+            if i + 1 < len(plan) and not limit:
                 done = f"{config.strategy}: not complete after {result.schedules:,} schedules"
                 report.notes.append(f"{done}; {plan[i + 1].strategy} goes on")
         _judge(report, mutant)
@@ -182,11 +196,38 @@ def observed(scenario: Scenario) -> set[tuple[int, ...]]:
     return {tuple(words[i] for i in scenario.observe) for words in native.outcomes().values()}
 
 
+def _limit(scenario: Scenario, result: Result) -> str:
+    """Return why a run of a program went no further, if that is no fault of it."""
+    if not scenario.source or not result.failures or result.kind not in LIMITS:
+        return ""
+    more = "; raise with --max-steps" if "not finished after" in result.text else ""
+    return result.text + more
+
+
+def failure_of(scenario: Scenario, result: Result, mutant: str = "") -> Failure:
+    """Return a failing run with its token; the scenario is open."""
+    token, events = _replayed(scenario, result, mutant)
+    where = () if result.kind == "exception" else tuple(lines.standing(scenario, events))
+    return Failure(result.kind, str(token), result.text, where)
+
+
 def token_of(scenario: Scenario, result: Result, mutant: str = "") -> Token:
     """Return the token of a failure; the scenario is open."""
-    token = Token(scenario, result.trail, result.hash, mutant=mutant, named=SCENARIOS.get(scenario.name) == scenario)
+    return _replayed(scenario, result, mutant)[0]
+
+
+def _replayed(scenario: Scenario, result: Result, mutant: str) -> tuple[Token, list[Event]]:
+    token = Token(scenario, result.trail, result.hash, mutant=mutant, named=_is_named(scenario))
     _, events = native.logged(token.config())
-    return replace(token, digests=digests(events, native.sites()))
+    return replace(token, digests=digests(events, native.sites())), events
+
+
+def _is_named(scenario: Scenario) -> bool:
+    """Tell whether the library has it under its name; a token says by itself what may differ."""
+    known = SCENARIOS.get(scenario.name)
+    if known is None or not scenario.source:
+        return known == scenario
+    return known == replace(scenario, discipline=known.discipline, max_steps=known.max_steps, spurious=known.spurious)
 
 
 def _judge(report: Report, mutant: str) -> None:

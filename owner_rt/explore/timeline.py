@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from owner_rt.explore import lines
 from owner_rt.explore.diagram import effect, marks, operation
 from owner_rt.explore.native import INITIAL, Event, Site
 
@@ -47,18 +48,22 @@ def page(token: Token, events: Sequence[Event], sites: Mapping[int, Site], endin
     """Return the HTML text."""
     s = token.scenario
     n = 1 + max((e.fiber for e in events), default=0) if s.source else s.lanes
-    height, width = TOP + ROW * (len(events) + 2), LEFT + LANE * n + 20
-    rows = {e.step: i for i, e in enumerate(events) if e.op != "note"}
+    listed: list[Event | tuple[int, str]] = []  # a row each: a step, or the line that a thread comes to
+    for e, place in lines.headed(events):
+        listed += [(e.fiber, lines.show(s, place))] if place is not None else []
+        listed.append(e)
+    height, width = TOP + ROW * (len(listed) + 2), LEFT + LANE * n + 20
+    rows = {e.step: i for i, e in enumerate(listed) if not isinstance(e, tuple) and e.op != "note"}
     lanes = {e.step: e.fiber for e in events if e.op != "note"}
     body = [_lane(t, height) for t in range(n)]
     body += [arrow for e in events if (arrow := _arrow(e, rows, lanes))]
-    body += [_row(i, e, token, sites) for i, e in enumerate(events)]
-    facts = {"token": str(token), "scenario": s.name, "steps": len(rows)}
+    body += [_head(i, *e) if isinstance(e, tuple) else _row(i, e, token, sites) for i, e in enumerate(listed)]
+    facts = {"token": str(token), "scenario": s.title, "steps": len(rows)}
     return "\n".join(
         (
             "<!DOCTYPE html>", '<html lang="en"><head><meta charset="utf-8">',
-            f"<title>{escape(s.name)}</title><style>{_STYLE}</style></head><body>",
-            f"<header><h1>{escape(s.name)}: {escape(s.doc)}</h1>",
+            f"<title>{escape(s.title)}</title><style>{_STYLE}</style></head><body>",
+            f"<header><h1>{escape(s.title)}: {escape(s.doc)}</h1>",
             f'<div class="end">{escape(ending)}</div><code>{escape(str(token))}</code></header>',
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">', *body, "</svg>",
             f'<script type="application/json" id="facts">{json.dumps(facts).replace("<", chr(92) + "u003c")}</script>',
@@ -96,17 +101,21 @@ def _arrow(e: Event, rows: Mapping[int, int], lanes: Mapping[int, int]) -> str:
     )
 
 
+def _head(i: int, fiber: int, text: str) -> str:
+    return f'<text class="op" x="{_x(fiber) + 8}" y="{_y(i) + 4}">{escape(text)}</text>'
+
+
 def _row(i: int, e: Event, token: Token, sites: Mapping[int, Site]) -> str:
     y, x = _y(i), _x(e.fiber)
     if e.op == "note":
-        text = escape(operation(e, token.scenario))
-        return f'<text class="op" x="{x + 8}" y="{y + 4}">{text}</text>'
+        return _head(i, e.fiber, operation(e, token.scenario))
     site = sites.get(e.site)
     mark = marks(e)
     text = effect(e, token.scenario)
     hover = "\n".join(
         part
-        for part in (f"step {e.step}, T{e.fiber}", text, f"order: {e.order}", f"site: {site}" if site else "",
+        for part in (f"step {e.step}, T{e.fiber}", lines.show(token.scenario, e.place) if e.place else "", text,
+                     f"order: {e.order}", f"site: {site}" if site else "",
                      f"value: {e.value:#x}" + (f", old: {e.old:#x}" if e.old else ""), mark)
         if part
     )  # fmt: skip

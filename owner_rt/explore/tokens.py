@@ -5,7 +5,7 @@
 scenario    its name in the library; or ``@`` and the base64 of its bytes; or ``+`` and the base64 of a program: file
             name, function and source, a zero byte between them, compressed by zlib
 model       ``weak`` or ``sc``, then ``,``-separated: ``h16`` history, ``s1`` spurious wake-ups, ``m4096`` steps,
-            ``x<mutant>`` the mutant that was on
+            ``d<discipline>`` of a program unless ownership, ``x<mutant>`` the mutant that was on
 deviations  where the schedule left the default choice (0): ``position:choice`` or ``position:choicexcount``,
             joined by ``-``, then ``~`` and the number of choices
 hash        of the run, as the engine computes it; then ``-`` and one character per step for the first
@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from owner_rt.errors import OwnError
 from owner_rt.explore.native import SILENT, Config, Event, Site
-from owner_rt.explore.scenario import Scenario, ScenarioError, decode
+from owner_rt.explore.scenario import PROGRAM_VARIANTS, Scenario, ScenarioError, decode
 
 HISTORY = 16  # OWN_CTL_HISTORY
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -61,6 +61,7 @@ class Token:
         model = ["weak" if s.weak_memory else "sc", f"h{HISTORY}"]
         model += [f"s{s.spurious}"] if s.spurious else []
         model += [f"m{s.max_steps}"] if s.max_steps else []
+        model += [f"d{s.discipline}"] if s.source and s.discipline != PROGRAM_VARIANTS[0] else []
         model += [f"x{self.mutant}"] if self.mutant else []
         return ".".join(("OWN1", name, ",".join(model), pack(self.trail), f"{self.hash:016x}-{self.digests}"))
 
@@ -116,10 +117,13 @@ def parse(text: str, library: Mapping[str, Scenario]) -> Token:
     if memory not in ("weak", "sc"):
         raise TokenError(f"memory model {memory!r}: want weak or sc")
     spurious, max_steps, mutant = 0, 0, ""
+    discipline = PROGRAM_VARIANTS[0] if scenario.source else scenario.discipline
     for setting in settings:
         kind, value = setting[:1], setting[1:]
         if kind == "x" and value:
             mutant = value
+        elif kind == "d" and value in PROGRAM_VARIANTS and scenario.source:
+            discipline = value
         elif kind in ("s", "m", "h") and value.isdigit():
             spurious = int(value) if kind == "s" else spurious
             max_steps = int(value) if kind == "m" else max_steps
@@ -132,12 +136,10 @@ def parse(text: str, library: Mapping[str, Scenario]) -> Token:
         checked = int(number, 16)
     except ValueError:
         raise TokenError(f"hash {number!r}: want hexadecimal digits") from None
-    fixed = _with_model(scenario, memory == "weak", spurious, max_steps)
+    fixed = replace(
+        scenario, weak_memory=memory == "weak", spurious=spurious, max_steps=max_steps, discipline=discipline
+    )
     return Token(fixed, unpack(deviations), checked, digests, mutant, named=name[:1] not in {"@", "+"})
-
-
-def _with_model(s: Scenario, weak: bool, spurious: int, max_steps: int) -> Scenario:
-    return replace(s, weak_memory=weak, spurious=spurious, max_steps=max_steps)
 
 
 def _scenario(name: str, library: Mapping[str, Scenario]) -> Scenario:

@@ -1,7 +1,8 @@
-"""Values as people read them: ownership words, status words, request states."""
+"""Values as people read them: ownership words, status words, request states, exceptions."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,15 @@ _WORD_FLAGS = {8: "immutable", 16: "immortal", 32: "in_c"}
 _STATUS = {1: "BLOCKED", 2: "DEAD", 4: "INBOX", 8: "ATTENTION", 16: "ROBBED", 32: "STOP", 64: "SIGNAL"}
 _NODE = {0: "FREE", 1: "PENDING", 2: "TAKEN", 3: "GRANTED", 4: "RETRY", 5: "CANCELLED", 6: "CHECKED"}
 _PEP = {0: "default", 1: "maybe", 2: "queued", 3: "merged"}
+#: what a report of an exception consists of
+_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+), in (?P<function>.*)')
+_THREAD = re.compile(r"Exception in thread (?P<name>.*):")
+_JOINS = (
+    "The above exception was the direct cause",
+    "During handling of the above exception",
+    "[Previous line",
+    "Traceback (",
+)
 FIRST_SLOT = 1  # slot of thread 0 of a scenario
 
 
@@ -54,3 +64,19 @@ def show(name: str, value: int, scenario: Scenario) -> str:
     if what == "ann":
         return _thread(value)
     return str(value) if value < 1 << 16 else f"{value:#x}"
+
+
+def summary(text: str) -> str:
+    """Say a report of uncaught exceptions in one line: what, where, in which thread."""
+    found: list[str] = []
+    thread, frame = "", None
+    for line in text.splitlines():
+        if match := _THREAD.fullmatch(line):
+            thread = match["name"]
+        elif match := _FRAME.fullmatch(line):
+            frame = match
+        elif line.strip() and not line.startswith((" ", *_JOINS)):
+            where = f" ({frame['file'].rsplit('/', 1)[-1]}:{frame['line']}, in {frame['function']})" if frame else ""
+            found.append((f"in thread {thread}: " if thread else "") + line + where)
+            frame = None
+    return "; ".join(dict.fromkeys(found)) or text.strip()
