@@ -94,8 +94,9 @@ static inline void disc_birth(struct own_thread *th, struct own_head *head, stru
     own_store_relaxed(&o->xmutex, (uint8_t)0);
     /* relaxed: as above. */
     own_store_relaxed(&o->xgc, (uint8_t)0);
-    /* relaxed: as above. */
-    own_store_relaxed(&o->xshared, 0);
+    /* release: heads the release sequence of all counts of the object.  Whoever try-increments it acquires that the slots
+     * of what lay here before are empty, and does not take it for that (Q4); pairs with try_incref. */
+    own_store_release(&o->xshared, 0);
     /* relaxed: as above. */
     own_store_relaxed(&o->xlocal, 1u);
     /* relaxed: as above. */

@@ -166,7 +166,8 @@ static bool try_incref(struct own_obj *o)
     do {
         if ((shared == OWN_P_DEFAULT || shared == OWN_P_MERGED) && !OWN_MUTANT(pep_try_zero))
             return false; /* Q2 */
-        /* acquire: a count; what the object holds came with the slot. */
+        /* acquire: the birth of what lies there now, so that the second look at the slot is no older; pairs with
+         * disc_birth. */
     } while (!own_cas_acquire(&o->xshared, &shared, shared + OWN_P_ONE));
     return true;
 }

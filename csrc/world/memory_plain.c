@@ -4,8 +4,10 @@
  * Invariants
  *   MP1  each thread has a piece of the arena of its own: where its first objects lie does not depend on the
  *        schedule.
- *   MP2  nothing is reused within a run; what is freed is poisoned, but for the header of an object whose readers
- *        may look at it (AL2).
+ *   MP2  what is freed is poisoned, but for the header of an object whose readers may look at it (AL2).
+ *   MP3  nothing is used again within a run, unless the scenario says so: then what a thread frees is the next that
+ *        it is given of that size, as in core/alloc.h.  It comes back as a new block: no reader from before is in
+ *        order with it.  A header that others may look at stays the same atomics for ever.
  */
 #include "core/alloc.h"
 #include "core/heap.h"
@@ -35,10 +37,43 @@ static void *take(struct own_thread *th, uint64_t bytes)
     return p;
 }
 
+/* Where the part of an object lies that is nobody's while it is free; linked there. */
+#if OWN_DISC_RECHECK /* lock-free readers look at the counts of what is free (Q2) */
+#define FREE_FROM ((int64_t)sizeof(struct own_obj))
+#else
+#define FREE_FROM ((int64_t)-16) /* the prefix */
+#endif
+static uint64_t free_bytes(uint64_t bytes) { return (uint64_t)((int64_t)bytes - FREE_FROM); }
+
+/* The allocator's own accesses to free memory: neither the protocol's, nor after a free. */
+#define GHOST __attribute__((no_sanitize("thread"), noinline))
+
+static GHOST void *used_before(void **list, uint64_t cls)
+{
+    char *p = cls < OWN_FREE_CLASSES ? list[cls] : NULL;
+
+    if (p != NULL)
+        list[cls] = *(void **)(void *)p;
+    return p;
+}
+
+static GHOST void use_again(void **list, uint64_t cls, void *p)
+{
+    if (!own_world_reuse || cls >= OWN_FREE_CLASSES)
+        return;
+    *(void **)p = list[cls];
+    list[cls] = p;
+}
+
 void *own_alloc(struct own_thread *th, uint64_t bytes)
 {
-    char *p = take(th, bytes + 16); /* the prefix, 16-aligned */
+    char *p = used_before(th->free_list, own_class(bytes + OWN_DISC_PREFIX));
 
+    if (p != NULL) {
+        own_ctl_alloc(p, free_bytes(bytes));
+        return p - FREE_FROM;
+    }
+    p = take(th, bytes + 16); /* the prefix, 16-aligned */
     if (p == NULL)
         own_ctl_fail("limit", NULL, 0, "too large: the memory of a run is full");
     own_ctl_alloc(p, bytes + 16);
@@ -47,18 +82,18 @@ void *own_alloc(struct own_thread *th, uint64_t bytes)
 
 void own_free(struct own_thread *th, void *obj, uint64_t bytes)
 {
-    (void)th;
-#if OWN_DISC_RECHECK /* lock-free readers look at the counts of what is free (Q2) */
-    own_ctl_free((char *)obj + sizeof(struct own_obj), bytes - sizeof(struct own_obj));
-#else
-    own_ctl_free((char *)obj - 16, bytes + 16);
-#endif
+    char *p = (char *)obj + FREE_FROM;
+
+    own_ctl_free(p, free_bytes(bytes));
+    use_again(th->free_list, own_class(bytes + OWN_DISC_PREFIX), p);
 }
 
 void *own_block(struct own_thread *th, uint64_t bytes)
 {
-    void *p = take(th, bytes);
+    void *p = used_before(th->raw_list, own_class(bytes + !bytes));
 
+    if (p == NULL)
+        p = take(th, bytes);
     if (p != NULL)
         own_ctl_alloc(p, bytes);
     return p;
@@ -66,16 +101,19 @@ void *own_block(struct own_thread *th, uint64_t bytes)
 
 void own_block_free(struct own_thread *th, void *p, uint64_t bytes)
 {
-    (void)th;
     own_ctl_free(p, bytes);
+    use_again(th->raw_list, own_class(bytes + !bytes), p);
 }
 
 bool own_heap_open(struct own_runtime *rt) { return (void)rt, true; }
 void own_heap_close(struct own_runtime *rt) { (void)rt; }
 uint64_t own_heap_reserved(struct own_runtime *rt) { return (void)rt, 0; }
+/* No objects: what each thread has allocated is looked at, as by who walks the heap. */
 void own_heap_each(struct own_runtime *rt, void (*visit)(void *arg, struct own_head *o), void *arg)
 {
-    (void)rt, (void)visit, (void)arg; /* nobody closes a controlled runtime: the arena is forgotten */
+    (void)visit, (void)arg;
+    for (uint32_t i = 1; i < OWN_MAX_THREADS && rt->thread[i].rt != NULL; i++)
+        (void)*(char *volatile *)&rt->thread[i].bump[0][0].at;
 }
 bool own_heap_leaks(struct own_runtime *rt, struct own_leaks *out) { return (void)rt, (void)out, false; }
 
@@ -149,6 +187,8 @@ int64_t own_plain_write(int fd, const void *text, uint64_t n)
 {
     if (fd == 2)
         complain(text, n);
+    else if (own_plain_threads != NULL)
+        own_plain_threads->written += n;
     return (int64_t)n;
 }
 

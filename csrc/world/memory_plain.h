@@ -7,12 +7,16 @@
 /* In the arena; NULL: no OS thread may be started. */
 struct own_plain_threads {
     uint32_t n; /* the next one's fiber */
+    uint64_t written; /* the position of standard output: who writes has it for itself */
     struct {
         void (*run)(void *);
         void *arg;
     } thread[OWN_CTL_THREADS];
 };
 extern struct own_plain_threads *own_plain_threads;
+
+/* MP3: what is freed may be handed out again; a flag of the scenario. */
+extern bool own_world_reuse;
 
 /* What has been written to stderr since the last call, or NULL; what is more than it keeps is lost. */
 const char *own_plain_complaint(void);

@@ -179,9 +179,10 @@ static OWN_GHOST bool drop_count(struct own_actor *a, own_word w)
 }
 static OWN_GHOST void immortal(own_word w)
 {
-    for (uint32_t i = 0; i < own_stage->nboxes; i++)
-        if (own_word_of(own_stage->known[i].box) == w)
-            own_stage->known[i].immortal = true;
+    struct own_known_box *k = own_stage_known(own_ref(w));
+
+    if (k != NULL)
+        k->immortal = true;
 }
 static OWN_GHOST void result(uint32_t i, uint64_t v) { own_stage->result[i % OWN_SCENE_RESULTS] = v; }
 

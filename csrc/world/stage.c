@@ -9,6 +9,14 @@ struct own_stage *own_stage;
 
 /* ---- boxes ---- */
 
+OWN_GHOST struct own_known_box *own_stage_known(const void *o)
+{
+    for (uint32_t i = own_stage->nboxes; i > 0; i--)
+        if (own_stage->known[i - 1].box == o)
+            return &own_stage->known[i - 1];
+    return NULL;
+}
+
 static own_word next_ref(struct own_thread *th, struct own_head *o)
 {
     struct own_box *b = (struct own_box *)(void *)o;
@@ -30,15 +38,12 @@ static own_word next_ref(struct own_thread *th, struct own_head *o)
 
 static OWN_GHOST void torn_down(const struct own_box *b)
 {
-    for (uint32_t i = 0; i < own_stage->nboxes; i++) {
-        struct own_known_box *k = &own_stage->known[i];
+    struct own_known_box *k = own_stage_known(b);
 
-        if (k->box != b)
-            continue;
-        if (k->gone)
-            own_ctl_fail("count", __FILE__, __LINE__, "an object died twice");
+    if (k != NULL && k->gone)
+        own_ctl_fail("count", __FILE__, __LINE__, "an object died twice");
+    if (k != NULL)
         k->gone = true;
-    }
 }
 
 static void release(struct own_thread *th, struct own_head *o)
@@ -83,13 +88,15 @@ OWN_GHOST bool own_stage_is_box(own_word w)
     return own_is_ref(w) && w != OWN_EMPTY && own_stage->nboxes > 0 && w != own_stage->callee;
 }
 
-/* Fresh memory is zero; nobody else has seen it: no scheduling points for what is not empty. */
+/* Nobody else has seen it: no scheduling points. */
 static OWN_GHOST void fill(struct own_box *b, int64_t n, uint32_t actor)
 {
     struct own_stage *s = own_stage;
 
     *(own_slot **)(void *)&b->xblock = b->own;
     b->n = n;
+    b->cursor = b->mark = 0;
+    *(uint32_t *)(void *)&b->head.xaux = 0;
     for (int i = 0; i < OWN_SCENE_SLOTS; i++)
         *(uint64_t *)(void *)&b->own[i] = OWN_EMPTY;
     if (s->nboxes == OWN_STAGE_BOXES)
@@ -332,8 +339,8 @@ OWN_GHOST bool own_stage_name(uint64_t address, char name[48])
 {
     struct own_stage *st = own_stage;
 
-    for (uint32_t i = 0; i < st->nboxes; i++)
-        if (name_in_box(&st->known[i], address, name))
+    for (uint32_t i = st->nboxes; i > 0; i--) /* the newest that lies there */
+        if (name_in_box(&st->known[i - 1], address, name))
             return true;
     for (uint32_t t = 0; t < st->actors; t++) {
         uint64_t at = address - (uint64_t)(uintptr_t)st->actor[t].th;

@@ -73,6 +73,7 @@ const char *own_stage_set_up(const struct own_scenario *s);
 own_word own_stage_box(struct own_thread *th, uint32_t actor, int64_t slots, bool leaf);
 void own_stage_end(void *self);
 bool own_stage_name(uint64_t address, char name[48]);
+struct own_known_box *own_stage_known(const void *o); /* the newest box that lies there, or NULL */
 /* stage_counts.c: fails if some count is not what refers to the object; all actors stand between operations */
 void own_stage_count(void);
 bool own_stage_is_box(own_word w);

@@ -12,11 +12,10 @@
 
 static OWN_GHOST void add(int64_t *refs, const void *o, int64_t n)
 {
-    for (uint32_t i = 0; i < own_stage->nboxes; i++)
-        if (own_stage->known[i].box == o) {
-            refs[i] += n;
-            return;
-        }
+    const struct own_known_box *k = own_stage_known(o);
+
+    if (k != NULL)
+        refs[k - own_stage->known] += n;
 }
 
 #ifdef OWN_W_STATE

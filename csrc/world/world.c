@@ -2,6 +2,7 @@
 #include "world/world.h"
 #include "base/own_atomic.h"
 #include "world/arena.h"
+#include "world/memory_plain.h"
 #include "world/program.h"
 #include "world/scene.h"
 #include <stdio.h>
@@ -27,6 +28,7 @@ static struct {
 
 extern uint32_t own_world_patience; /* own_controlled.h */
 uint32_t own_world_patience;
+bool own_world_reuse;
 
 /* ---- reading ---- */
 
@@ -115,7 +117,7 @@ static const char *read_scenario(const uint8_t *b, uint32_t n, struct own_scenar
         return "this is no scenario";
     *s = (struct own_scenario){.variant = b[2], .threads = b[3], .objects = b[4], .flags = b[5]};
     if (s->variant >= OWN_WORLD_VARIANTS || s->threads == 0 || s->threads > OWN_CTL_THREADS ||
-        s->objects > OWN_SCENE_OBJECTS || s->flags > 5)
+        s->objects > OWN_SCENE_OBJECTS || (s->flags & 7) > 5 || s->flags > 15)
         return "variant, threads or objects are out of range";
     if (n < HEAD + OBJECT_BYTES * (uint32_t)s->objects)
         return "the bytes end early";
@@ -201,6 +203,7 @@ const char *own_world_open(const uint8_t *bytes, uint32_t n)
         return "no memory for the arena";
     world.scene = scene[world.scenario.variant];
     own_world_patience = world.scenario.flags >> 1 & 3;
+    own_world_reuse = (world.scenario.flags & 8) != 0;
     wrong = world.scene->set_up(&world.scenario);
     if (wrong != NULL)
         return wrong;
@@ -233,6 +236,7 @@ const char *own_world_program(const struct own_host *host, uint32_t variant)
         return "no such discipline";
     if (!own_arena_open())
         return "no memory for the arena";
+    own_world_reuse = false;
     own_world_patience = 2; /* waits sleep at once: one that has a time limit must not spin for ever */
     world.loading = programs[variant];
     return world.loading->open(host);

@@ -8,7 +8,7 @@
  *   0  'S' '1'
  *   2  variant: enum own_world_variant      3  threads n (1..OWN_CTL_THREADS)      4  objects m (0..12)
  *   5  flags: bit 0 strict counts: the exact-count invariant is looked at whenever all threads stand between operations;
- *      bits 1-2 patience of spin loops: 0 giving up is explored, 1 never, 2 at once
+ *      bits 1-2 patience of spin loops: 0 giving up is explored, 1 never, 2 at once; bit 3 memory is used again
  *   6  m objects of 8 bytes:  kind (0 box, 1 leaf) | slots (0..4) | owner thread 0..n-1 | state (enum own_world_state) |
  *      roots: bit t: thread t has object k in its register r<k> | slot 0 and 1: object + 1, 0 none, low nibble slot 0 |
  *      slots 2 and 3 likewise | policy byte (bit 7: its slots lie in a block of

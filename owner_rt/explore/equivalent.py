@@ -82,7 +82,6 @@ EQUIVALENT: dict[str, str] = {
     "pep703_count:own_pep_stop/or_acq_rel/release": (
         "what was read before is released by the fence in acknowledge, what was written by the slot's lock"
     ),
-    "pep703_count:try_incref/cas_acquire/acquire": "what the object holds came with the load of the slot",
     "pep703_count:own_pep_load_slow/load_acquire/2/acquire": "the object came with the first load; this one compares",
     "pep703_time:own_pep_new_epoch/or_acq_rel/acquire": _ASKS,
     "pep703_time:own_pep_new_epoch/or_acq_rel/release": _ASKS,
@@ -99,12 +98,7 @@ EQUIVALENT: dict[str, str] = {
     "pep_ack_unsettled": "between the acknowledgement and the end of the settling only the thread's own dead are read",
 }
 
-_NO_REUSE = "needs memory that is used again within a run, which the controlled build never does (MP2)"
-
-OUT_OF_REACH: dict[str, str] = {
-    "pep_tid_last": _NO_REUSE,
-    "pep_no_recheck": _NO_REUSE,
-}
+OUT_OF_REACH: dict[str, str] = {}
 
 _AFTER_THE_STORE = "without it another thread might see the later store before the earlier one"
 

@@ -18,6 +18,7 @@ ENDS = ("blocked", "exited", "there")
 MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 8, 12, 4, 0xFFFF
 VARIABLES = WORDS = 8  # litmus: variables of a thread, shared words
 STRICT = 1
+REUSE = 8
 #: spin loops: giving up is explored, never happens, happens at once
 PATIENCE = ("explored", "endless", "none")
 
@@ -125,6 +126,8 @@ class Scenario:
     patience: str = "explored"
     #: instead of threads and objects: a program in the runtime's subset, and which of its functions is explored
     source: str = ""
+    #: what a thread frees is the next that it is given of that size
+    reuse: bool = False
     function: str = "main"
 
     def encode(self) -> bytes:
@@ -136,7 +139,7 @@ class Scenario:
         return b"S1" + head + b"".join(o.encode() for o in self.objects) + b"".join(t.encode() for t in self.threads)
 
     def _flags(self) -> int:
-        return STRICT * self.strict | PATIENCE.index(self.patience) << 1
+        return STRICT * self.strict | PATIENCE.index(self.patience) << 1 | REUSE * self.reuse
 
     def check(self) -> None:
         """Raise ScenarioError if the bytes could not say this."""
@@ -207,5 +210,5 @@ def _decode(data: bytes, name: str) -> Scenario:
         raise ScenarioError("not a scenario: its length is wrong")
     return Scenario(
         name, "", tuple(threads), tuple(objects), VARIANTS[variant], strict=bool(flags & STRICT),
-        patience=PATIENCE[flags >> 1 & 3]
+        patience=PATIENCE[flags >> 1 & 3], reuse=bool(flags & REUSE)
     )  # fmt: skip

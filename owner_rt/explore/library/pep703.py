@@ -13,11 +13,11 @@ APART_FAR = (leaf(owner=0, roots=(), state="immortal"), box(0, owner=0, roots=(0
 
 def _pep(  # noqa: PLR0913 - as Scenario's
     name: str, doc: str, threads: tuple[Thread, ...], objects: tuple[Object, ...], *, observe: tuple[int, ...] = (),
-    outcomes: frozenset[tuple[int, ...]] = frozenset(), spurious: int = 0, strict: bool = False,
+    outcomes: frozenset[tuple[int, ...]] = frozenset(), spurious: int = 0, strict: bool = False, reuse: bool = False,
 ) -> Scenario:  # fmt: skip
     return Scenario(
         name, doc, threads, objects, discipline="pep703", observe=observe, outcomes=outcomes, spurious=spurious,
-        strict=strict,
+        strict=strict, reuse=reuse,
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ SCENARIOS = (
             thread(op.store(1, 0, 5), op.settle(), op.new(3), op.store(1, 0, 3), op.drop(3), op.settle()),
             thread(op.load(2, 1), op.alive(2)),
         ),
-        (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))),
+        (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))), reuse=True,
     ),
     _pep(
         "pep_load_merged", "a reader counts what belongs to nobody any more",
@@ -152,7 +152,7 @@ SCENARIOS = (
             thread(op.drop(0), op.settle()),
             thread(op.drop(0), op.settle(), op.new(3), op.settle(), op.drop(3), op.settle(), op.new(3)),
         ),
-        (box(owner=0, roots=(0, 1)),),
+        (box(owner=0, roots=(0, 1)),), reuse=True,
     ),
     _pep(
         "pep_stored_then_emptied", "a value that was loaded and stored keeps a count for its register",
@@ -169,7 +169,7 @@ SCENARIOS = (
             thread(op.load(4, 1), op.read(4), op.result(0, 4)), thread(op.load(4, 2), op.settle()),
         ),
         (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1)), box(None, owner=0, roots=(0, 2))),
-        observe=(result_word(0),), outcomes=frozenset({(0,), (-1,)}),
+        observe=(result_word(0),), outcomes=frozenset({(0,), (-1,)}), reuse=True,
     ),
     _pep(
         "pep_grow", "a reader looks at slots while their block is replaced",
