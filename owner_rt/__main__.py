@@ -14,6 +14,7 @@ from rich.table import Table
 
 from owner_rt import __version__, report
 from owner_rt import compare as comparison
+from owner_rt._output import complain, guarded, target, write
 from owner_rt.errors import CompileError, OwnError
 from owner_rt.explore import commands as exploring
 
@@ -52,16 +53,11 @@ def _log(verbose: bool) -> None:
         logger.enable("owner_rt")
 
 
-def _fail(message: str, status: int = UNSUPPORTED) -> typer.Exit:
-    sys.stderr.write(message.rstrip("\n") + "\n")
-    return typer.Exit(status)
-
-
 def _read(program: Path) -> bytes:
     try:
         return program.read_bytes()
     except OSError as e:
-        raise _fail(f"owner-rt: can't open file {str(program)!r}: [Errno {e.errno}] {e.strerror}") from None
+        raise complain(f"owner-rt: can't open file {str(program)!r}: [Errno {e.errno}] {e.strerror}") from None
 
 
 @app.command(context_settings={"allow_interspersed_args": False})
@@ -81,7 +77,7 @@ def run(  # noqa: PLR0913 - the command's options
     _read(program)
     if no_borrow:
         if discipline != "ownership":
-            raise _fail("owner-rt: --no-borrow is a switch of the ownership discipline")
+            raise complain("owner-rt: --no-borrow is a switch of the ownership discipline")
         discipline = "ownership-noborrow"
     try:
         with Runtime(discipline=discipline) as rt:
@@ -89,11 +85,11 @@ def run(  # noqa: PLR0913 - the command's options
             if stats:
                 _print_counters(rt.counters())
     except CompileError as e:
-        raise _fail(str(e)) from None
+        raise complain(str(e)) from None
     except OwnError as e:
-        raise _fail(f"owner-rt: {e}") from None
+        raise complain(f"owner-rt: {e}") from None
     except MemoryError as e:
-        raise _fail(f"owner-rt: out of memory: {e}", 1) from None
+        raise complain(f"owner-rt: out of memory: {e}", 1) from None
     raise typer.Exit(status)
 
 
@@ -130,7 +126,7 @@ def dis(
     try:
         image = compile_source(_read(file), str(file))
     except CompileError as e:
-        raise _fail(str(e)) from None
+        raise complain(str(e)) from None
     sys.stdout.write(disassemble(image, live=live))
 
 
@@ -163,27 +159,13 @@ def _programs(given: list[Path] | None, *, compiled: bool) -> list[Path]:
     if not given:
         given = sorted(p for p in Path("examples").glob("*.py") if not p.name.startswith("_"))
         if not given:
-            raise _fail("owner-rt: no PROGRAM given and no examples/ here")
+            raise complain("owner-rt: no PROGRAM given and no examples/ here")
     given = list(dict.fromkeys(given))
     sources = [(p, _read(p)) for p in given]
     problems = [str(problem) for p, source in sources for problem in check_source(source, str(p)) if compiled]
     if problems:
-        raise _fail("\n".join(problems))
+        raise complain("\n".join(problems))
     return given
-
-
-def _target(json: str | None) -> Path | None:
-    """Return the file that results go to, which can be written, or None."""
-    if json in {None, "-"}:
-        return None
-    path = Path(str(json))
-    if path.is_dir():
-        raise _fail(f"owner-rt: --json {json}: is a directory")
-    if not path.parent.is_dir():
-        raise _fail(f"owner-rt: --json {json}: no directory {str(path.parent)!r}")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise _fail(f"owner-rt: --json {json}: cannot be written")
-    return path
 
 
 @app.command()
@@ -208,25 +190,22 @@ def compare(  # noqa: PLR0913 - the command's options
     chosen = [d.strip() for d in disciplines.split(",") if d.strip()]
     unknown = [d for d in chosen if d not in known()]
     if unknown:
-        raise _fail(f"owner-rt: no discipline {unknown[0]!r}; have {', '.join(known())}")
+        raise complain(f"owner-rt: no discipline {unknown[0]!r}; have {', '.join(known())}")
     variants = ([comparison.HOST] if host else []) + list(peers) + chosen
     counts = _numbers(threads)
     if not variants:
-        raise _fail("owner-rt: nothing to compare: no discipline, no host, no peer")
-    target = _target(json)
+        raise complain("owner-rt: nothing to compare: no discipline, no host, no peer")
+    file = target("--json", json)
     found = _programs(programs, compiled=bool(chosen))
     try:
         rows = _measure(found, counts, variants, repeat, peers)
     except comparison.HostFailedError as e:
-        raise _fail(f"owner-rt: {e}") from None
+        raise complain(f"owner-rt: {e}") from None
     _print_tables(rows, err if json == "-" else Console(highlight=False))
     if json == "-":
         sys.stdout.write(comparison.as_json(rows) + "\n")
-    elif target is not None:
-        try:
-            target.write_text(comparison.as_json(rows) + "\n", encoding="utf-8")
-        except OSError as e:
-            raise _fail(f"owner-rt: --json {target}: {e.strerror}", 1) from None
+    elif file is not None:
+        write("--json", file, comparison.as_json(rows) + "\n")
     failed = report.failures(rows)
     for line in failed:
         err.print(line, style="red", markup=False)
@@ -288,7 +267,7 @@ for _command in (exploring.explore, exploring.replay, exploring.mutants):
 
 def main() -> None:
     """Run the command line."""
-    app()
+    guarded(app)
 
 
 if __name__ == "__main__":

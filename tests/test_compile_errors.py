@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,20 @@ def test_kinds_of_compile_errors() -> None:
     assert [(p.line, p.column) for p in caught.value.problems] == [(1, 8), (2, 5)]
     assert str(caught.value).count("two.py:") == 2
     assert (caught.value.lineno, caught.value.offset, caught.value.filename) == (1, 8, "two.py")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["    x = x + i", "    x[i] = x[i] + i", "    if x: x.a += x.b", "    try: x.a += x.b\n    except ValueError: pass"],
+)
+def test_long_loop_body_takes_linear_time(line: str) -> None:
+    """Eight times the lines take about eight times as long."""
+
+    def took(lines: int) -> float:
+        source = "def f(x):\n  for i in range(2):\n" + f"{line}\n" * lines
+        start = time.process_time()
+        compile_source(source.encode(), "long.py")
+        return time.process_time() - start
+
+    took(100)
+    assert took(4000) < 24 * max(took(500), 0.02)

@@ -263,9 +263,12 @@ static bool render_value(struct render *r)
 /* The next directive with its stars; false: raised, or the end (conversion 0 and no exception). */
 static bool next_directive(struct render *r)
 {
-    enum own_text_status status = own_percent_next(&r->p, &r->item, &r->err);
+    enum own_text_status status;
 
-    own_ucsbuf_append(&r->out, r->item.literal);
+    do { /* "%%" ends a literal, not the format */
+        status = own_percent_next(&r->p, &r->item, &r->err);
+        own_ucsbuf_append(&r->out, r->item.literal);
+    } while (status == OWN_TEXT_OK && !r->item.directive && !own_percent_done(&r->p));
     if (r->item.key.data && !take_key(r))
         return false;
     if (r->item.width == OWN_PERCENT_STAR && !take_star(r, false))
@@ -314,21 +317,12 @@ static own_word finish(struct render *r, bool failed)
     return own_str_take(r->th, &r->out);
 }
 
-/* "%%", as opposed to "%5%", which takes a value and fails. */
-static bool is_percent(const struct render *r)
-{
-    return r->item.conversion == '%' && own_ucs_at(r->p.format, r->item.index - 1) == '%';
-}
-
 static own_word render_all(struct render *r)
 {
     bool failed = false;
 
     while (!failed && next_directive(r)) {
-        if (is_percent(r))
-            own_ucsbuf_char(&r->out, '%');
-        else
-            failed = !render_value(r);
+        failed = !render_value(r);
         r->directive++;
     }
     return finish(r, failed || r->item.conversion != 0 || r->th->exc != OWN_EMPTY || r->code);
@@ -370,7 +364,7 @@ static own_word own_nat_mod_values(struct own_thread *th, own_word *w, int64_t n
     while (good && next_directive(&r)) {
         pair[0] = OWN_NONE(th);
         pair[1] = own_str_char(th, r.item.conversion);
-        good = is_percent(&r) || fetch(&r, &pair[0]);
+        good = fetch(&r, &pair[0]);
         w[3] = good && pair[1] != OWN_EMPTY ? own_tuple_new(th, pair, 2) : OWN_EMPTY;
         good = w[3] != OWN_EMPTY && own_list_append(th, w[2], w[3]);
     }

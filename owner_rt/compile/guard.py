@@ -8,6 +8,7 @@ instruction.  Jumps from elsewhere into the middle go to the twin, the step of a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from owner_rt._op import Op
@@ -129,14 +130,37 @@ def _block(ins: list[Ins], start: int, end: int) -> list[Part]:
     if score > COST:
         used = [k for k in range(start, end) if _access(ins[k], regs)]
         return [Part(used[0], used[-1] + 1, regs)]
-    # Objects found in the block itself: behind each definition.
-    for k in range(start, end - 3):
-        if _writes(ins[k]):
-            regs, score = _choose(ins, k + 1, end, COST_EACH)
-            if score > COST:
-                used = [n for n in range(k + 1, end) if _access(ins[n], regs)]
-                return [Part(used[0], used[-1] + 1, regs)]
-    return []
+    # Objects found in the block itself: behind a definition.
+    behind = _first_rest(ins, start, end)
+    if behind < 0:
+        return []
+    regs, _ = _choose(ins, behind, end, COST_EACH)
+    used = [n for n in range(behind, end) if _access(ins[n], regs)]
+    return [Part(used[0], used[-1] + 1, regs)]
+
+
+def _first_rest(ins: list[Ins], start: int, end: int) -> int:
+    """
+    Return the first place of [start, end) behind a definition from which on the block pays, or -1.
+
+    One pass from the end: what _choose() would find in each rest, without looking at every rest anew.
+    """
+    first, written = -1, 0
+    count: dict[int, int] = {}
+    for k in range(end - 1, start - 1, -1):
+        i = ins[k]
+        defined = _writes(i)
+        if defined and k < end - 3:
+            saved = sorted((SAVED * n - COST_EACH for n in count.values()), reverse=True)[:MOST]
+            if sum(max(s, 0) for s in saved) > COST:
+                first = k + 1
+        written |= defined
+        for reg in [r for r in count if defined >> r & 1] if defined else ():
+            del count[reg]
+        reg = i.b if i.op in _READS else i.a if i.op in _WRITES else -1
+        if reg >= 0 and not written >> reg & 1:
+            count[reg] = count.get(reg, 0) + 1
+    return first
 
 
 def _access(i: Ins, regs: dict[int, bool]) -> bool:
@@ -190,13 +214,16 @@ class _Layout:
         for index, i in enumerate(self.ins):
             if i.op in (Op.JMP, Op.LOOP) and i.label is not None:
                 i.op = Op.LOOP if i.label.at <= index else Op.JMP
+        ends = [part.end for part in self.parts]
         for region in regions:
             ranges = [(self.line[start], self.line[end]) for start, end in region.ranges]
-            for part, first in zip(self.parts, twins, strict=True):
-                for start, end in region.ranges:
+            for start, end in region.ranges:
+                at = bisect_right(ends, start)  # the first part that ends behind the range's start
+                while at < len(self.parts) and self.parts[at].start < end:
+                    part, first = self.parts[at], twins[at]
                     low, high = max(start, part.start), min(end, part.end)
-                    if low < high:
-                        ranges.append((first + low - part.start, first + high - part.start))
+                    ranges.append((first + low - part.start, first + high - part.start))
+                    at += 1
             region.ranges = ranges
         self.code.ins, self.code.live = self.ins, self.live
 

@@ -29,3 +29,21 @@ attempt(lambda: "%(a)s" % 1)
 attempt(lambda: "no fields" % 1)
 attempt(lambda: "no fields" % [])
 attempt(lambda: "%s" % ())
+
+# text behind "%%"
+for template, values in (
+    ("%% %d", (1,)), ("%% d", ()), ("%d %% %d", (1, 2)), ("%d%% of %s", (50, "all")), ("%d%%%d", (1, 2)), ("%%%%", ()),
+    ("%% %% ", ()), ("100%% sure", ()), ("%%s %s", "x"), ("%(a)d%% %(a)s %%", {"a": 1}), ("%%%s%%", [1]), ("%5%", ()),
+):
+    try:
+        print(template % values)
+    except (TypeError, ValueError) as error:
+        print(error)
+
+
+class Shown:
+    def __str__(self):
+        return "shown"
+
+
+print("%% %s %% %r %%" % (Shown(), "r"), "%%" % (), "%d%%" % 5)
