@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from owner_rt._output import USAGE, complain, finite, target, write
 from owner_rt.compile import compile_source
 from owner_rt.errors import CompileError, OwnError
 from owner_rt.explore import mutants as mutation
@@ -29,26 +30,20 @@ from owner_rt.explore.shrink import shrink
 from owner_rt.explore.tokens import parse
 
 err = Console(stderr=True, highlight=False, soft_wrap=True)
-USAGE = 2  # exit status of wrong usage
 
 Json = Annotated[str | None, typer.Option(help="Write the results as JSON to FILE, or - for stdout.")]
 
 
-def _stop(message: str) -> typer.Exit:
-    sys.stderr.write(message.rstrip("\n") + "\n")
-    return typer.Exit(USAGE)
-
-
 def _need_controlled() -> None:
     if not available():
-        raise _stop("owner-rt: this installation has no controlled build (owner_rt._controlled)")
+        raise complain("owner-rt: this installation has no controlled build (owner_rt._controlled)")
 
 
-def _write(target: str | None, value: object) -> None:
-    if target == "-":
+def _write(json: str | None, file: Path | None, value: object) -> None:
+    if json == "-":
         sys.stdout.write(json_.dumps(value) + "\n")
-    elif target is not None:
-        Path(target).write_text(json_.dumps(value, indent=1) + "\n", encoding="utf-8")
+    elif file is not None:
+        write("--json", file, json_.dumps(value, indent=1) + "\n")
 
 
 class _Line:
@@ -88,20 +83,20 @@ def _program(what: str) -> Scenario:
         source = Path(path).read_text(encoding="utf-8")
         compile_source(source.encode(), path)
     except OSError as e:
-        raise _stop(f"owner-rt: can't open file {path!r}: [Errno {e.errno}] {e.strerror}") from None
+        raise complain(f"owner-rt: can't open file {path!r}: [Errno {e.errno}] {e.strerror}") from None
     except UnicodeDecodeError as e:
-        raise _stop(f"owner-rt: {path}: not UTF-8: {e.reason}") from None
+        raise complain(f"owner-rt: {path}: not UTF-8: {e.reason}") from None
     except CompileError as e:
-        raise _stop(str(e)) from None
+        raise complain(str(e)) from None
     if function not in {node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}:
-        raise _stop(f"owner-rt: {path} has no function {function!r}")
+        raise complain(f"owner-rt: {path} has no function {function!r}")
     return Scenario(path, f"{function}() of a program", (), source=source, function=function, max_steps=PROGRAM_STEPS)
 
 
 def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[Scenario]:
     have = dict.fromkeys((*VARIANTS, *PROGRAM_VARIANTS))
     if discipline is not None and discipline not in have:
-        raise _stop(f"owner-rt: no discipline {discipline!r}; have {', '.join(have)}")
+        raise complain(f"owner-rt: no discipline {discipline!r}; have {', '.join(have)}")
     found: dict[str, Scenario] = {}
     for pattern in ["*"] if everything else names:
         if _FILE.fullmatch(pattern):
@@ -109,13 +104,13 @@ def _chosen(names: list[str], everything: bool, discipline: str | None) -> list[
             continue
         matching = fnmatch.filter(SCENARIOS, pattern)
         if not matching:
-            raise _stop(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
+            raise complain(f"owner-rt: no scenario {pattern!r}; `owner-rt explore --list` shows them")
         found |= {n: SCENARIOS[n] for n in matching}
     if discipline in PROGRAM_VARIANTS:
         found = {n: replace(s, discipline=discipline) if s.source else s for n, s in found.items()}
     kept = [s for s in found.values() if discipline in (None, s.discipline)]
     if not kept:
-        raise _stop(f"owner-rt: none of these is a scenario of {discipline}")
+        raise complain(f"owner-rt: none of these is a scenario of {discipline}")
     return kept
 
 
@@ -143,8 +138,8 @@ def explore(  # noqa: PLR0913 - the command's options
         typer.Option("--discipline", "-d", help="ownership, pep703 or litmus; of programs: ownership, pep703 or gil."),
     ] = None,
     strategy: Annotated[str, typer.Option(help="auto, dpor, dfs, random or pct.")] = search.AUTO,
-    seconds: Annotated[float, typer.Option(min=0.001, help="Time for all of them together.")] = 120.0,
-    seed: Annotated[int, typer.Option(help="For random and pct.")] = 1,
+    seconds: Annotated[float, typer.Option(min=0.001, callback=finite, help="Time for all of them together.")] = 120.0,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="For random and pct.")] = 1,
     max_steps: Annotated[
         int | None, typer.Option(min=100, max=1_000_000, help="Of programs: the longest schedule.")
     ] = None,
@@ -162,8 +157,9 @@ def explore(  # noqa: PLR0913 - the command's options
         _list(chosen)
         return
     if strategy not in search.STRATEGIES:
-        raise _stop(f"owner-rt: no strategy {strategy!r}; have {', '.join(search.STRATEGIES)}")
+        raise complain(f"owner-rt: no strategy {strategy!r}; have {', '.join(search.STRATEGIES)}")
     _need_controlled()
+    file = target("--json", json)
     out = err if json == "-" else Console(highlight=False, soft_wrap=True)
     line = _Line()
     reports = []
@@ -173,7 +169,7 @@ def explore(  # noqa: PLR0913 - the command's options
             reports.append(report)
             _print(out, report)
     except OwnError as e:
-        raise _stop(f"owner-rt: {e}") from None
+        raise complain(f"owner-rt: {e}") from None
     spent = sum(r.seconds for r in reports)
     schedules = sum(r.schedules for r in reports)
     complete = sum(r.complete for r in reports)
@@ -184,7 +180,7 @@ def explore(  # noqa: PLR0913 - the command's options
         f"{len(reports)} scenarios, {parts}; {schedules:,} schedules in {spent:.1f} s, "
         f"{schedules / max(spent, 1e-9):,.0f}/s"
     )
-    _write(json, as_json(reports))
+    _write(json, file, as_json(reports))
     if failed or stopped:
         raise typer.Exit(1 if failed else USAGE)
 
@@ -249,11 +245,12 @@ def replay(
     *,
     lenient: Annotated[bool, typer.Option("--lenient", help="Go on by default where the run diverges.")] = False,
     small: Annotated[bool, typer.Option("--shrink/--no-shrink", help="Look for a smaller failing run first.")] = True,
-    seconds: Annotated[float, typer.Option(min=0.0, help="Time for shrinking.")] = 10.0,
+    seconds: Annotated[float, typer.Option(min=0.0, callback=finite, help="Time for shrinking.")] = 10.0,
     html: Annotated[Path | None, typer.Option(help="Write the timeline to this file.")] = None,
 ) -> None:
     """Run along TOKEN's schedule and show every step; exit status 1 if it (still) fails."""
     _need_controlled()
+    file = target("--html", html)
     try:
         wanted = parse(token, SCENARIOS)
         run = play(wanted, lenient=lenient)
@@ -266,15 +263,15 @@ def replay(
             run = play(smaller)
             sys.stdout.write(f"shrunk: {smaller}\n")
     except OwnError as e:
-        raise _stop(f"owner-rt: {e}") from None
+        raise complain(f"owner-rt: {e}") from None
     for t, thread in enumerate(run.token.scenario.threads):
         sys.stdout.write(f"T{t} ({thread.start}, {thread.end}): {'; '.join(map(str, thread.ops))}\n")
     sys.stdout.write(run.diagram())
     if story := run.story():
         sys.stdout.write("\n".join(("in short:", *story)) + "\n")
     sys.stdout.write(("fails: " if run.failed else "passes: ") + run.ending + "\n")
-    if html is not None:
-        html.write_text(run.html(), encoding="utf-8")
+    if file is not None:
+        write("--html", file, run.html())
         sys.stdout.write(f"timeline: {html}\n")
     if run.failed:
         raise typer.Exit(1)
@@ -290,7 +287,7 @@ def _part(text: str) -> tuple[int, int]:
 def mutants(  # noqa: PLR0913 - the command's options
     names: Annotated[list[str] | None, typer.Argument(help="Names or patterns; default: all.")] = None,
     *,
-    seconds: Annotated[float, typer.Option(min=0.01, help="Time for one mutant.")] = mutation.BUDGET,
+    seconds: Annotated[float, typer.Option(min=0.01, callback=finite, help="Time for one mutant.")] = mutation.BUDGET,
     part: Annotated[str, typer.Option(help="K/N: the K-th of N rotating parts.")] = "0/1",
     jobs: Annotated[int, typer.Option(min=1, help="Processes.")] = len(os.sched_getaffinity(0)),
     listing: Annotated[bool, typer.Option("--list", help="Show the mutants, run none.")] = False,
@@ -298,11 +295,12 @@ def mutants(  # noqa: PLR0913 - the command's options
 ) -> None:
     """Weaken one order or switch off one rule at a time; exit status 1 if nothing notices and no argument says why."""
     _need_controlled()
+    file = target("--json", json)
     found = mutation.all_mutants()
     if names:
         found = [m for m in found if any(fnmatch.fnmatchcase(m.name, p) for p in names)]
         if not found:
-            raise _stop(f"owner-rt: no mutant {names[0]!r}; `owner-rt mutants --list` shows them")
+            raise complain(f"owner-rt: no mutant {names[0]!r}; `owner-rt mutants --list` shows them")
     found = mutation.part(found, *_part(part))
     out = err if json == "-" else Console(highlight=False, soft_wrap=True)
     if listing:
@@ -325,6 +323,6 @@ def mutants(  # noqa: PLR0913 - the command's options
     killed = sum(v.killed for v in verdicts)
     same = len(verdicts) - killed - len(open_)
     out.print(f"{len(verdicts)} mutants, {killed} killed, {same} excused with a reason, {len(open_)} survive")
-    _write(json, mutation.as_json(verdicts))
+    _write(json, file, mutation.as_json(verdicts))
     if open_ or any(v.killed and v.reason[0] == "equivalent" for v in verdicts):
         raise typer.Exit(1)
