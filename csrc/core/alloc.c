@@ -57,12 +57,13 @@ static void *carve(struct own_thread *th, int kind, uint64_t cls, uint32_t *coun
 
 static void *fill(struct own_thread *th, int kind, uint64_t cls, uint32_t *count)
 {
-    void *list = own_heap_take(th->rt, kind, cls);
+    void *list = own_heap_take(th, kind, cls);
 
-    if (list != NULL)
-        *count = own_batch(cls);
-    else
-        list = carve(th, kind, cls, count);
+    *count = own_batch(cls);
+    if (list == NULL && (list = carve(th, kind, cls, count)) == NULL)
+        list = own_heap_scrape(th, kind, cls);
+    if (list == NULL)
+        *count = 0;
     weigh(th, *count * cls * 16);
     return list;
 }
@@ -120,7 +121,7 @@ static void surplus(struct own_thread *th, int kind, uint64_t cls, void **list, 
     for (uint32_t i = 1; i < keep; i++)
         last = *link_of(kind, last);
     cut = link_of(kind, last);
-    if (!own_heap_give(th->rt, kind, cls, *cut))
+    if (!own_heap_give(th, kind, cls, *cut))
         return;
     *cut = NULL;
     *count = keep;

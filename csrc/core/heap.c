@@ -4,14 +4,16 @@
 #include <string.h>
 
 #define EXCHANGE_FIRST 64
+#define SPARE 8 /* batches, 2 MiB: about what the cache of one processor holds */
 #define LARGE_MAX ((uint64_t)1 << 39) /* beyond what any allocator gives */
 
 bool own_heap_open(struct own_runtime *rt)
 {
-    struct own_heap *h = calloc(1, sizeof *h);
+    struct own_heap *h = aligned_alloc(_Alignof(struct own_heap), sizeof *h);
 
     if (h == NULL)
         return false;
+    memset(h, 0, sizeof *h);
     for (int i = 0; i < LARGE_LISTS; i++)
         h->large[i].head.next = h->large[i].head.prev = &h->large[i].head;
     rt->heap = h;
@@ -32,9 +34,10 @@ void own_heap_close(struct own_runtime *rt)
             free(l);
         }
     }
-    for (int kind = 0; kind < 2; kind++)
-        for (int cls = 0; cls < OWN_FREE_CLASSES; cls++)
-            free(h->exchange[kind][cls].batch);
+    for (int i = 0; i < STRIPES; i++)
+        for (int kind = 0; kind < 2; kind++)
+            for (int cls = 0; cls < OWN_FREE_CLASSES; cls++)
+                free(h->exchange[i][kind][cls].batch);
     for (struct arena *a = h->arena, *next; a != NULL; a = next) {
         next = a->next;
         OWN_UNPOISON(a->base, ARENA_BYTES);
@@ -45,25 +48,59 @@ void own_heap_close(struct own_runtime *rt)
     rt->heap = NULL;
 }
 
-void *own_heap_take(struct own_runtime *rt, int kind, uint64_t cls)
+/* The newest of more than `least` batches, or of a stranger's the oldest. */
+static void *pop(struct exchange *x, uint32_t least, bool oldest)
 {
-    struct exchange *x = &rt->heap->exchange[kind][cls];
     void *batch = NULL;
+    uint32_t n;
 
+    /* relaxed: a hint; the lock orders. */
+    if (own_load_relaxed(&x->xn) <= least)
+        return NULL;
     own_lock_acquire(&x->lock);
-    if (x->n > 0)
-        batch = x->batch[--x->n];
+    /* relaxed: written under the lock only. */
+    n = own_load_relaxed(&x->xn);
+    if (n > least) {
+        batch = x->batch[oldest ? 0 : n - 1];
+        if (oldest)
+            x->batch[0] = x->batch[n - 1];
+        own_store_relaxed(&x->xn, n - 1); /* relaxed: as above */
+    }
     own_lock_release(&x->lock);
     return batch;
 }
 
-bool own_heap_give(struct own_runtime *rt, int kind, uint64_t cls, void *batch)
+static void *pop_strangers(struct own_thread *th, int kind, uint64_t cls, uint32_t least)
 {
-    struct exchange *x = &rt->heap->exchange[kind][cls];
+    void *batch = NULL;
+
+    for (uint32_t i = 1; i < STRIPES && batch == NULL; i++)
+        batch = pop(&th->rt->heap->exchange[(th->slot + i) % STRIPES][kind][cls], least, true);
+    return batch;
+}
+
+void *own_heap_take(struct own_thread *th, int kind, uint64_t cls)
+{
+    void *batch = pop(&th->rt->heap->exchange[th->slot % STRIPES][kind][cls], 0, false);
+
+    return batch != NULL ? batch : pop_strangers(th, kind, cls, SPARE);
+}
+
+void *own_heap_scrape(struct own_thread *th, int kind, uint64_t cls)
+{
+    return pop_strangers(th, kind, cls, 0);
+}
+
+bool own_heap_give(struct own_thread *th, int kind, uint64_t cls, void *batch)
+{
+    struct exchange *x = &th->rt->heap->exchange[th->slot % STRIPES][kind][cls];
     bool ok = true;
+    uint32_t n;
 
     own_lock_acquire(&x->lock);
-    if (x->n == x->cap) {
+    /* relaxed: written under the lock only. */
+    n = own_load_relaxed(&x->xn);
+    if (n == x->cap) {
         uint32_t cap = x->cap ? 2 * x->cap : EXCHANGE_FIRST;
         void **more = realloc(x->batch, cap * sizeof *more);
 
@@ -73,8 +110,10 @@ bool own_heap_give(struct own_runtime *rt, int kind, uint64_t cls, void *batch)
             x->cap = cap;
         }
     }
-    if (ok)
-        x->batch[x->n++] = batch;
+    if (ok) {
+        x->batch[n] = batch;
+        own_store_relaxed(&x->xn, n + 1); /* relaxed: as above */
+    }
     own_lock_release(&x->lock);
     return ok;
 }
@@ -141,9 +180,8 @@ void *own_heap_large(struct own_thread *th, int kind, uint64_t bytes)
     l->prev = &list->head;
     l->next->prev = l;
     list->head.next = l;
+    own_stat_add(&list->xbytes, bytes);
     own_lock_release(&list->lock);
-    /* relaxed: statistics, several writers. */
-    own_add_relaxed(&h->xlarge_bytes, bytes);
     return l + 1;
 }
 
@@ -156,14 +194,17 @@ void own_heap_large_free(struct own_runtime *rt, void *p)
     own_lock_acquire(&list->lock);
     l->next->prev = l->prev;
     l->prev->next = l->next;
+    own_stat_add(&list->xbytes, -l->bytes);
     own_lock_release(&list->lock);
-    /* relaxed: statistics, several writers. */
-    own_sub_relaxed(&h->xlarge_bytes, l->bytes);
     free(l);
 }
 
 uint64_t own_heap_reserved(struct own_runtime *rt)
 {
     /* relaxed: a snapshot of statistics. */
-    return own_load_relaxed(&rt->heap->xslab_bytes) + own_load_relaxed(&rt->heap->xlarge_bytes);
+    uint64_t bytes = own_load_relaxed(&rt->heap->xslab_bytes);
+
+    for (int i = 0; i < LARGE_LISTS; i++)
+        bytes += own_load_relaxed(&rt->heap->large[i].xbytes); /* relaxed: as above */
+    return bytes;
 }

@@ -4,7 +4,8 @@
  * Invariants
  *   HP1  an arena is reserved address space, cut into slabs of one kind and size; never given back
  *        before close.
- *   HP2  a batch in the exchange has exactly own_batch(class) blocks.
+ *   HP2  a batch in the exchange has exactly own_batch(class) blocks.  It goes back to the thread
+ *        that gave it, whose cache it lies in, unless that one has more than a cache holds.
  *   HP3  every large block (object or raw) is on one of the large lists.
  *
  * Threads  own_heap_refill, own_heap_give, large blocks: any.  Walks and close: one thread, all
@@ -22,8 +23,10 @@
 bool own_heap_open(struct own_runtime *rt);
 void own_heap_close(struct own_runtime *rt); /* frees everything: objects, blocks, arenas */
 
-void *own_heap_take(struct own_runtime *rt, int kind, uint64_t cls); /* a batch, or NULL */
-bool own_heap_give(struct own_runtime *rt, int kind, uint64_t cls, void *batch);
+/* A batch that this thread gave, or of what others have too much of; or NULL. */
+void *own_heap_take(struct own_thread *th, int kind, uint64_t cls);
+void *own_heap_scrape(struct own_thread *th, int kind, uint64_t cls); /* anybody's: memory is short */
+bool own_heap_give(struct own_thread *th, int kind, uint64_t cls, void *batch);
 /* first block, or NULL */
 char *own_heap_slab(struct own_runtime *rt, int kind, uint64_t cls, char **end);
 void *own_heap_large(struct own_thread *th, int kind, uint64_t bytes);

@@ -17,12 +17,14 @@ struct arena {
     uint8_t kind[SLABS], cls[SLABS];
 };
 
-/* Batches of free blocks of one kind and class (HP2). */
+/* Batches of free blocks of one kind and class (HP2), from the threads of one stripe. */
 struct exchange {
     struct own_lock lock;
-    uint32_t n, cap;
+    uint32_t cap;
+    _Atomic(uint32_t) xn; /* written under the lock */
     void **batch;
 };
+#define STRIPES 16
 
 /* Before a large block; the object's prefix, if any, is the last 8 bytes of pad. */
 struct large {
@@ -34,16 +36,17 @@ struct large {
 _Static_assert(sizeof(struct large) == 48, "large blocks stay 16-aligned behind their header");
 
 struct large_list {
-    struct own_lock lock;
-    struct large head; /* ring */
+    _Alignas(64) struct own_lock lock;
+    _Atomic(uint64_t) xbytes; /* statistics, written under the lock */
+    struct large head;        /* ring */
 };
 
 struct own_heap {
     struct own_lock lock; /* arenas */
     struct arena *arena;  /* newest first */
-    struct exchange exchange[2][OWN_FREE_CLASSES];
+    struct exchange exchange[STRIPES][2][OWN_FREE_CLASSES];
     struct large_list large[LARGE_LISTS];
-    _Atomic(uint64_t) xslab_bytes, xlarge_bytes; /* statistics */
+    _Atomic(uint64_t) xslab_bytes; /* statistics */
 };
 
 #endif

@@ -82,6 +82,49 @@ static void producer_consumer(struct own_runtime *rt, struct own_thread *a)
     own_thread_abandon(b, a);
 }
 
+#define TAG 0x5eed
+static int64_t *made_by[200000];
+
+static int64_t tagged(struct own_thread *th, int n)
+{
+    int64_t found = 0;
+
+    for (int i = 0; i < n; i++) {
+        made_by[i] = own_block(th, 112);
+        found += made_by[i][13] == TAG;
+    }
+    return found;
+}
+
+static void give_back(struct own_thread *th, int n)
+{
+    for (int i = 0; i < n; i++) {
+        made_by[i][13] = th->slot == 1 ? TAG : 0;
+        own_block_free(th, made_by[i], 112);
+    }
+}
+
+/* HP2: what a thread has freed lies in its cache and comes back to it, not to another that needs as
+ * much; what is more than a cache holds is everybody's. */
+static void comes_back(struct own_runtime *rt, struct own_thread *a)
+{
+    struct own_thread *b = own_thread_attach(rt);
+    int batch = (int)own_batch(7);
+
+    CHECK(a->slot == 1 && b->slot != 1);
+    tagged(a, 9 * batch);
+    give_back(a, 9 * batch);
+    CHECK(tagged(b, 9 * batch) == 0);
+    give_back(b, 9 * batch);
+    CHECK(tagged(a, 9 * batch) == 9 * batch);
+    give_back(a, 9 * batch);
+    tagged(a, 20 * batch);
+    give_back(a, 20 * batch);
+    CHECK(tagged(b, 20 * batch) >= 8 * batch);
+    give_back(b, 20 * batch);
+    own_thread_abandon(b, a);
+}
+
 /* AL3: a megabyte handed out asks for a safe point. */
 static void weighs(struct own_thread *th)
 {
@@ -121,6 +164,7 @@ int main(void)
     sizes(th);
     blocks(th);
     producer_consumer(rt, th);
+    comes_back(rt, th);
     weighs(th);
     leave(th);
     cycles(rt);
