@@ -61,6 +61,7 @@ uint32_t own_cpus(void);    /* that this process may use, as of the first call *
 bool own_os_thread(void (*run)(void *), void *arg);
 uint64_t own_os_self(void);
 void own_os_join(uint64_t os_thread);
+void own_os_leave_processor(void); /* the caller is about to sleep (own_os_thread.c) */
 
 /* Address space without memory behind it until touched; NULL if refused. */
 void *own_reserve(uint64_t bytes);
