@@ -111,7 +111,7 @@ bool own_node_cancel(struct own_thread *th, struct own_request *r)
 
 /*
  * A DECREF went to x, who sleeps.  If the object is still reserved for x, x will take its inbox
- * before it uses the object: leave the message.  Else it is x's, or was: take the message back
+ * before it sleeps again: leave the message.  Else it is x's, or was: take the message back
  * (C17).  True: cancelled.
  */
 bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *r,

@@ -234,8 +234,7 @@ void disc_unblock(struct own_thread *th)
     own_fence_seq_cst();
     if ((s & OWN_ST_ROBBED) && !OWN_MUTANT(unblock_no_wait))
         wait_for_robbers(th);
-    if ((s & OWN_WANTED) && !OWN_MUTANT(unblock_no_look))
-        disc_safe_point(th);
+    /* What else arrived is served at the next poll, wait or block: who could not wait so long has robbed or skipped us. */
 }
 
 /* ---- life ---- */

@@ -126,7 +126,7 @@ static uint32_t wait_answer(struct own_thread *th, struct own_request *r)
 static void take_grant(struct own_thread *th, struct own_head *o)
 {
     /* relaxed: own_convert orders. */
-    for (int spins = 1; !own_reserved_for(th, own_load_relaxed(own_w64(o))); spins++) {
+    for (int spins = 1; !OWN_MUTANT(grant_unawaited) && !own_reserved_for(th, own_load_relaxed(own_w64(o))); spins++) {
         own_spin_hint();
         if (spins % 128 == 0)
             own_yield_cpu();
@@ -233,8 +233,7 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
 static void acquire(struct own_thread *th, struct own_head *o, enum own_request_kind kind,
                     bool *settled)
 {
-    OWN_ASSERT(kind == OWN_RQ_READ || !(own_load_relaxed(own_w64(o)) & OWN_W_IMMUTABLE),
-               "writing an immutable object");
+    OWN_ASSERT(kind == OWN_RQ_READ || !(OWN_OBJ(o)->type->flags & OWN_T_IMMUTABLE), "writing an immutable object");
     own_private(th)->want = o;
     while (!step(th, o, kind, settled))
         ;

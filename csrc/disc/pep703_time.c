@@ -119,7 +119,8 @@ void own_pep_retire(struct own_thread *th, void *p, uint64_t bytes, bool object)
         return; /* no memory even to remember it: lost until close rather than freed under a reader */
     own_fence_seq_cst(); /* QS1: whoever still reads the old pointer has not acknowledged a later epoch than we see */
     /* relaxed: ordered by the fence. */
-    me->retired[me->nretired++] = (struct pep_retired){p, bytes, own_load_relaxed(&th->rt->xepoch) + 1, object};
+    me->retired[me->nretired++] =
+        (struct pep_retired){p, bytes, own_load_relaxed(&th->rt->xepoch) + !OWN_MUTANT(pep_goal_now), object};
     me->fresh++;
     me->fresh_bytes += bytes;
     if (me->fresh >= PEP_RETIRE_BATCH || me->fresh_bytes >= PEP_RETIRE_BYTES) {
@@ -204,8 +205,6 @@ void disc_safe_point(struct own_thread *th)
     /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and own_pep_new_epoch. */
     if (own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
         own_pep_drain_queue(th);
-    if (OWN_MUTANT(pep_ack_unsettled))
-        acknowledge(th);
     own_settle(th);
     acknowledge(th);
     own_pep_collect(th);
@@ -240,7 +239,8 @@ void disc_unblock(struct own_thread *th)
         own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
         own_lock_release(&me->lock);
     }
-    acknowledge(th); /* its fence: running before the reads that follow (QS2) */
+    if (!OWN_MUTANT(pep_wake_silent))
+        acknowledge(th); /* its fence: running before the reads that follow (QS2) */
 }
 
 bool disc_start(struct own_runtime *rt)

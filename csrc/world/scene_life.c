@@ -1,5 +1,6 @@
 /*
- * scene_life.c - threads that come and go in a run, the close of the runtime, and what may be asked of it meanwhile.
+ * scene_life.c - threads that come and go in a run and wait for each other, the close of the runtime, and what may be
+ * asked of it meanwhile.
  *
  * A thread that is UNBORN has no slot at the beginning: another one attaches it and launches it as an OS thread, as
  * vm/thread_main.c does.  Its fiber is the one of its script.
@@ -111,9 +112,63 @@ static void look_at_counters(void)
             own_ctl_fail("assertion", __FILE__, __LINE__, "counters of a slot that nobody has used");
 }
 
+/* ---- waiting for each other ---- */
+
+static void await(struct own_thread *th, _Atomic(uint32_t) *flag)
+{
+    disc_block(th);
+    /* acquire: what came before SET. */
+    while (own_load_acquire(flag) == 0)
+        own_wait(flag, 0, -1);
+    disc_unblock(th);
+}
+
+static void spin_for(_Atomic(uint32_t) *flag)
+{
+    /* acquire: what came before SET. */
+    while (own_load_acquire(flag) == 0)
+        own_spin_hint();
+}
+
+static void help(struct own_thread *th, _Atomic(uint32_t) *flag)
+{
+    /* acquire: as spin_for. */
+    while (own_load_acquire(flag) == 0) {
+        if (disc_poll(th))
+            disc_safe_point(th);
+        else
+            own_spin_hint();
+    }
+}
+
+static OWN_GHOST void has_died(uint32_t k)
+{
+    if (k < own_stage->nboxes && !own_stage->known[k].gone)
+        own_ctl_fail("late", __FILE__, __LINE__, "what nobody refers to has not been torn down");
+}
+
+static void set_flag(_Atomic(uint32_t) *flag)
+{
+    /* release: everything before; pairs with await, spin_for. */
+    own_store_release(flag, 1u);
+    own_wake(flag, 0);
+}
+
 void own_scene_life(struct own_actor *a, struct own_thread *th, const uint8_t *op, const own_word *r)
 {
+    _Atomic(uint32_t) *flag = &own_stage->xflag[op[1] % OWN_SCENE_FLAGS];
+
     switch (op[0]) {
+    case OWN_WORLD_JOIN:
+        disc_block(th);
+        own_ctl_join(op[1]);
+        disc_unblock(th);
+        break;
+    case OWN_WORLD_SET: set_flag(flag); break;
+    case OWN_WORLD_AWAIT: await(th, flag); break;
+    case OWN_WORLD_SPIN: spin_for(flag); break;
+    case OWN_WORLD_HELP: help(th, flag); break;
+    case OWN_WORLD_DIED: has_died(op[1]); break;
     case OWN_WORLD_START:
         (is_new(op[1]) ? start_new : start_absent)(th, op[1], op[2] < OWN_SCENE_REGISTERS ? r[op[2]] : OWN_EMPTY);
         break;

@@ -156,16 +156,7 @@ static void unwind(struct own_actor *a, struct own_thread *th, uint32_t n)
         own_watermark_lower(th, th->r);
 }
 
-/* ---- other threads ---- */
-
-static void await(struct own_thread *th, _Atomic(uint32_t) *flag)
-{
-    disc_block(th);
-    /* acquire: what came before SET. */
-    while (own_load_acquire(flag) == 0)
-        own_wait(flag, 0, -1);
-    disc_unblock(th);
-}
+/* ---- counts and results ---- */
 
 static OWN_GHOST void keep_count(struct own_actor *a, own_word w) { a->counted[a->ncounted++ & 7] = w; }
 static OWN_GHOST bool drop_count(struct own_actor *a, own_word w)
@@ -275,20 +266,6 @@ static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t 
     case OWN_WORLD_SETTLE: own_settle(th); break;
     case OWN_WORLD_BLOCK: disc_block(th); break;
     case OWN_WORLD_UNBLOCK: disc_unblock(th); break;
-    case OWN_WORLD_START: case OWN_WORLD_ABANDON: case OWN_WORLD_CLOSE: case OWN_WORLD_STATS:
-        own_scene_life(a, th, op, r);
-        break;
-    case OWN_WORLD_JOIN:
-        disc_block(th);
-        own_ctl_join(op[1]);
-        disc_unblock(th);
-        break;
-    case OWN_WORLD_SET:
-        /* release: everything before; pairs with await. */
-        own_store_release(&own_stage->xflag[op[1] % OWN_SCENE_FLAGS], 1u);
-        own_wake(&own_stage->xflag[op[1] % OWN_SCENE_FLAGS], 0);
-        break;
-    case OWN_WORLD_AWAIT: await(th, &own_stage->xflag[op[1] % OWN_SCENE_FLAGS]); break;
     case OWN_WORLD_CALL: call(a, th, op[1]); break;
     case OWN_WORLD_RETURN:
         if (pop_frame(a, th))
@@ -298,6 +275,7 @@ static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t 
 #ifndef OWN_W_STATE
     case OWN_WORLD_EPOCH: own_pep_new_epoch(th); break;
 #endif
+    default: own_scene_life(a, th, op, r);
     }
 }
 

@@ -74,8 +74,11 @@ enum own_world_end {
     _(JOIN, "t: block until thread t has ended; unblock") \
     _(SET, "f: flag f := 1 and wake (0..7)") \
     _(AWAIT, "f: block until flag f is 1; unblock") \
+    _(SPIN, "f: spin until flag f is 1, without sleeping") \
+    _(HELP, "f: pass polls until flag f is 1") \
     _(EXIT, "end here") \
     _(ALIVE, "r: what r holds has not been torn down") \
+    _(DIED, "k: the k-th object of the scenario has been torn down") \
     _(IMMORTAL, "r: make it immortal") \
     _(CALL, "n: call: a new frame; the callee's r0..r11 start empty, the caller's first n registers stay live") \
     _(RETURN, "return to the caller's frame") \

@@ -91,11 +91,10 @@ EQUIVALENT: dict[str, str] = {
     "pep703_time:disc_unblock/and_acq_rel/acquire": "the fence in acknowledge follows before anything is read",
     "pep703_time:disc_unblock/and_acq_rel/release": "a thread has written nothing since it blocked",
     "grant_word_first": (
-        "the requester looks at the word only after its node says GRANTED, and nobody else may change a reserved word"
+        "its requester looks at node and word in this order, and goes on when both have changed; for the others a word"
+        " that is reserved for it is not to be changed, and their requests wait in its inbox: the models, not the"
+        " scenarios, hold the server to one order"
     ),
-    "unblock_no_look": "what arrived is served at the next poll, wait or block; until then nobody relies on it",
-    "pep_queue_no_bit": "the owner drains its queue before it blocks or ends: the entry is late, not lost",
-    "pep_ack_unsettled": "between the acknowledgement and the end of the settling only the thread's own dead are read",
 }
 
 OUT_OF_REACH: dict[str, str] = {}

@@ -15,9 +15,10 @@ TABLE = (
     ("READ", "o"), ("WRITE", "o"), ("GROW", "o"), ("TWO", "osm"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""),
     ("BLOCK", ""), ("UNBLOCK", ""), ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"),
     ("START", "tg"), ("ABANDON", "g"), ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"),
-    ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("EXIT", ""), ("ALIVE", "r"), ("IMMORTAL", "r"), ("CALL", "n"),
-    ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"), ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"),
-    ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"), ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"),
+    ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("EXIT", ""), ("ALIVE", "r"),
+    ("DIED", "k"), ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
+    ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"), ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"),
+    ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"),
     ("LOCK", "x"), ("UNLOCK", "x"),
 )  # fmt: skip
 NAMES = tuple(name for name, _ in TABLE)
@@ -194,6 +195,21 @@ def set_flag(flag: int) -> Op:
 def await_flag(flag: int) -> Op:
     """Block until a flag is set."""
     return Op("AWAIT", flag)
+
+
+def spin_flag(flag: int) -> Op:
+    """Spin until a flag is set, without sleeping."""
+    return Op("SPIN", flag)
+
+
+def help_until(flag: int) -> Op:
+    """Pass polls until a flag is set."""
+    return Op("HELP", flag)
+
+
+def died(k: int) -> Op:
+    """Check that the k-th object of the scenario has been torn down."""
+    return Op("DIED", k)
 
 
 def exit_here() -> Op:

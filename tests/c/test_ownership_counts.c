@@ -81,8 +81,9 @@ static void message_to_sleeper(void)
     CHECK(own_node_send(B, r, A, OWN_RQ_DECREF, own_ref(o)) & OWN_ST_BLOCKED);
     CHECK(own_node_cancel_unless_reserved(B, r, A) && outcome(r) == OWN_RQ_CANCELLED);
     disc_unblock(A);
+    disc_safe_point(A); /* what arrived is served at the next poll */
     CHECK(outcome(r) == OWN_RQ_FREE && disc_refcount(A, o) == 3); /* two pins and B's */
-    /* Reserved for A, who sleeps: A will take its inbox before it uses the object. */
+    /* Reserved for A, who sleeps: A will take its inbox before it sleeps again. */
     own_settle(A);
     own_add_relaxed(own_w64(own_ref(o)), OWN_W_RESERVED);
     disc_block(A);
@@ -92,6 +93,8 @@ static void message_to_sleeper(void)
     own_node_let_fly(B, r);
     disc_unblock(A);
     own_convert(A, own_ref(o));
+    CHECK(disc_poll(A) && disc_refcount(A, o) == 3); /* the sender's count keeps it meanwhile */
+    disc_safe_point(A);
     own_settle_all(A);
     CHECK(outcome(r) == OWN_RQ_FREE && disc_refcount(A, o) == 2);
     end(0);

@@ -27,6 +27,14 @@ SCENARIOS = (
         (thread(op.safe(), op.safe()), thread(op.store(1, 0, 5), op.settle())), FAR,
     ),
     _pep(
+        "pep_far_drop_polled", "what was queued dies at the owner's next poll",
+        (
+            thread(op.spin_flag(0), op.poll(), op.died(0)),
+            thread(op.store(1, 0, 5), op.settle(), op.set_flag(0)),
+        ),
+        FAR,
+    ),
+    _pep(
         "pep_far_drop_sleeper", "the owner sleeps: who gives the count back merges in its stead",
         (thread(op.block(), op.unblock(), op.safe()), thread(op.store(1, 0, 5), op.settle())), FAR,
     ),
