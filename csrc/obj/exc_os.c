@@ -72,6 +72,10 @@ own_word own_nat_oserror_new(struct own_thread *th, own_word *w, int64_t n)
         {EAGAIN, OWN_E_BlockingIOError},       {EALREADY, OWN_E_BlockingIOError},
         {EINPROGRESS, OWN_E_BlockingIOError},  {EINTR, OWN_E_InterruptedError},
         {ESRCH, OWN_E_ProcessLookupError},     {ETIMEDOUT, OWN_E_TimeoutError},
+        {EISDIR, OWN_E_IsADirectoryError},     {ENOTDIR, OWN_E_NotADirectoryError},
+        {ECHILD, OWN_E_ChildProcessError},     {ECONNABORTED, OWN_E_ConnectionAbortedError},
+        {ECONNRESET, OWN_E_ConnectionResetError},
+        {ECONNREFUSED, OWN_E_ConnectionRefusedError},
     };
     struct own_type *t = th->known->exc[OWN_E_OSError];
     size_t i;

@@ -116,6 +116,15 @@ own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word 
     }
     if (own_is_str(a) && op == OWN_OP_MOD)
         return own_str_mod(th, a, b);
+    if (op == OWN_OP_MUL && own_is_str(a))
+        return repeat(th, a, b);
+    if (op == OWN_OP_MUL && is_container(a) && !own_is_kind(a, OWN_K_LIST)
+        && !own_is_kind(a, OWN_K_TUPLE)) {
+        if (inplace) /* a left operand that is some container is asked alone */
+            return refuse(th, op, a, b, inplace);
+        if (own_is_str(b))
+            return repeat(th, b, a);
+    }
     if ((own_is_str(a) && (op == OWN_OP_ADD || !is_container(b)))
         || (own_is_str(b) && !is_container(a)))
         return str_binary(th, op, a, b, inplace);

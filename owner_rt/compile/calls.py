@@ -6,6 +6,7 @@ import ast
 
 from owner_rt._op import Op
 from owner_rt.compile import displays
+from owner_rt.compile.eager import ends_at
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP
 from owner_rt.compile.scope import Kind
@@ -22,6 +23,10 @@ def call(f: Frame, node: ast.Call, dest: int) -> None:
     with f.scratch():
         if is_len(f, node):
             f.emit(Op.LEN, dest, operand(f, node.args[0], private(dest)))
+            return
+        when = ends_at(node)
+        if when is not None:
+            displays.any_or_all(f, node.args[0], dest, when=when)
             return
         # The window begins at the result's own place if that is the topmost temporary.
         if dest >= TEMP and dest == f.top - 1:

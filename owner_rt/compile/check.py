@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from owner_rt.compile.eager import consume_at_once
 from owner_rt.compile.names import MISSING, MODULES, PRELUDE_MODULES, is_missing
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _REFUSED = {
     "TypeAlias": "type alias",
     "TemplateStr": "template string",
 }
-_LIST_TAKERS = frozenset({"all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"})
 
 
 class Finder:
@@ -48,8 +48,11 @@ class Finder:
         nodes = list(ast.walk(tree))
         self.bound = set(_bound_names(nodes))
         self.aliases = _module_names(nodes)
+        eager = consume_at_once(nodes, self.bound)
         for node in nodes:
             construct = _REFUSED.get(type(node).__name__)
+            if construct is not None and node in eager:
+                continue
             if construct is not None:
                 hint = "use a list comprehension" if isinstance(node, ast.GeneratorExp) else ""
                 self.add(node, construct, hint=hint)
@@ -108,15 +111,9 @@ class Finder:
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
         self.type_parameters(node)
-        for decorator in node.decorator_list:
-            if not _is_method_decorator(decorator):
-                hint = "property, staticmethod, classmethod and @name.setter are there; apply others by a call"
-                self.add(decorator, "decorator", hint=hint)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802
         self.type_parameters(node)
-        for decorator in node.decorator_list:
-            self.add(decorator, "decorator", hint="apply it by a call")
         for keyword in node.keywords:
             self.add(keyword, "class keyword argument")
         for base in node.bases:
@@ -129,12 +126,6 @@ class Finder:
     def type_parameters(self, node: ast.AST) -> None:
         for parameter in getattr(node, "type_params", ()):
             self.add(parameter, "type parameter")
-
-
-def _is_method_decorator(node: ast.expr) -> bool:
-    if isinstance(node, ast.Attribute):
-        return isinstance(node.value, ast.Name) and node.attr in {"setter", "getter", "deleter"}
-    return isinstance(node, ast.Name) and node.id in {"property", "staticmethod", "classmethod"}
 
 
 def _bound_names(nodes: list[ast.AST]) -> Iterable[str]:

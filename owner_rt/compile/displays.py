@@ -150,17 +150,46 @@ def dict_comprehension(f: Frame, node: ast.DictComp, dest: int) -> None:
     comprehension(f, node, dest, (Op.MKDICT, element))
 
 
-def comprehension(f: Frame, node: Comp, dest: int, how: tuple[Op, Callable[[int], None]]) -> None:
+def any_or_all(f: Frame, node: ast.expr, dest: int, *, when: bool) -> None:
+    """Leave `when` in dest if an element of the comprehension has that truth, and go on there; else its opposite."""
+    assert isinstance(node, ast.ListComp)  # noqa: S101 - eager.py made it one
+    end = Label()
+
+    def element(target: int) -> None:
+        on = Label()
+        branch(f, node.elt, on, when=not when)
+        f.load(when, target)
+        f.jump(Op.JMP, end)
+        f.place(on)
+
+    def start(target: int) -> None:
+        f.load(not when, target)
+
+    comprehension(f, node, dest, (start, element), end)
+
+
+def comprehension(
+    f: Frame,
+    node: Comp,
+    dest: int,
+    how: tuple[Op | Callable[[int], None], Callable[[int], None]],
+    end: Label | None = None,
+) -> None:
     make, element = how
     with f.scratch(), f.loop():
         target = in_place(f, dest)
         # The first iterable is evaluated outside the comprehension's scope, before anything is made.
         start = loops.prepare(f, node.generators[0].iter)
-        f.emit(make, target, target, 0)
+        if isinstance(make, Op):
+            f.emit(make, target, target, 0)
+        else:
+            make(target)
         outer = f.scope
         f.scope = f.unit.scopes.by_node[node]
         declare(f)
         _generator(f, node.generators, start, lambda: element(target))
+        if end is not None:
+            f.place(end)
         f.scope = outer
         f.move(dest, target)
 

@@ -15,11 +15,14 @@ PRELUDE_MODULES = (*MODULES, "_core")
 
 _EXCEPTIONS = """
     ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError BufferError
-    ConnectionError DeprecationWarning EOFError Exception FileExistsError FileNotFoundError FloatingPointError
-    GeneratorExit IOError ImportError IndexError InterruptedError KeyError KeyboardInterrupt LookupError MemoryError
-    ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError ProcessLookupError
-    RecursionError ReferenceError RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SystemError
-    SystemExit TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UserWarning
+    ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+    DeprecationWarning EOFError EnvironmentError Exception FileExistsError FileNotFoundError FloatingPointError FutureWarning
+    GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError
+    IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError
+    NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
+    ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning
+    StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError
+    TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeWarning UserWarning
     ValueError Warning ZeroDivisionError
 """
 _OTHERS = """

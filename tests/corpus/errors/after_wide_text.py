@@ -1,2 +1,2 @@
 # expect: 2:23 generator expression
-print("größer 東京", max(len(w) for w in ["a", "bb"]))
+print("größer 東京", map(len(w) for w in ["a", "bb"]))

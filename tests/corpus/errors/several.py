@@ -1,7 +1,6 @@
-# expect: 5:8 import of asyncio
-# expect: 10:13 generator
-# expect: 13:2 decorator
-# expect: 15:15 generator expression
+# expect: 4:8 import of asyncio
+# expect: 9:13 generator
+# expect: 14:15 generator expression
 import asyncio
 
 class Loop:
@@ -12,4 +11,4 @@ class Loop:
 
 @asyncio.coroutine
 def total():
-    return sum(x for x in Loop())
+    return len(x for x in Loop())

@@ -13,3 +13,16 @@ print("ell" in a, "x" in a, "" in a, "" in "", "hello world" not in a)
 for character in "héß€😀":
     print(character, ord(character), len(character))
 print(max("hello"), min("hello"), sorted("hello"), list("abc"), tuple("xy"), "".join(reversed("abc")))
+
+# products that are none: the message names the right operand, or the left one where that is no sequence
+for left in ("s", [1], (1,), {1: 2}, {1}, 2.5, None):
+    for right in ("s", [1], (1,), {1: 2}, {1}, 2.5):
+        try:
+            print(left * right)
+        except TypeError as error:
+            print(error)
+        try:
+            product = left
+            product *= right
+        except TypeError as error:
+            print(error)

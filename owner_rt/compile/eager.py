@@ -1,0 +1,73 @@
+"""
+Generator expressions that whoever gets them uses up at once: they become the comprehensions that they amount to.
+
+`sum(f(x) for x in xs)` makes a list and adds it up; `any` and `all` become a loop that ends where they end.  Nobody
+else can ever see such a generator, so nobody can tell.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Builtins that take all of their first argument before they do anything that a program can see.
+_TAKERS = frozenset({"dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"})
+_ENDS_AT = {"any": True, "all": False}
+#: Expressions that may as well be evaluated behind the generator instead of before it.
+_CALM = (ast.Constant, ast.Name, ast.Lambda, ast.Attribute)
+
+
+def ends_at(node: ast.Call) -> bool | None:
+    """Return the truth of an element that ends this call of `any` or `all`; None if it is none that was looked at."""
+    ends: bool | None = getattr(node, "own_ends_at", None)
+    return ends
+
+
+def consume_at_once(nodes: list[ast.AST], bound: set[str]) -> set[ast.AST]:
+    """Turn such generator expressions among `nodes` into list comprehensions, in place; returns the former ones."""
+    found: set[ast.AST] = set()
+    for node in nodes:
+        if isinstance(node, ast.Call):
+            if _takes_all(node, bound):
+                found.add(node.args[0])
+                node.args[0] = _list(node.args[0])
+            _stars(node.args, found)
+        elif isinstance(node, ast.List | ast.Tuple | ast.Set):
+            _stars(node.elts, found)
+    return found
+
+
+def _takes_all(node: ast.Call, bound: set[str]) -> bool:
+    if not node.args or not isinstance(node.args[0], ast.GeneratorExp):
+        return False
+    others = [*node.args[1:], *(k.value for k in node.keywords)]
+    if not all(isinstance(other, _CALM) for other in others):
+        return False
+    func = node.func
+    if isinstance(func, ast.Attribute):
+        return func.attr == "join" and not others and _is_text(func.value)
+    if not isinstance(func, ast.Name) or func.id in bound:
+        return False
+    if func.id in _ENDS_AT and not others:
+        node.own_ends_at = _ENDS_AT[func.id]  # type: ignore[attr-defined]
+        return True
+    return func.id in _TAKERS
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _stars(elements: Iterable[ast.expr], found: set[ast.AST]) -> None:
+    for element in elements:
+        if isinstance(element, ast.Starred) and isinstance(element.value, ast.GeneratorExp):
+            found.add(element.value)
+            element.value = _list(element.value)
+
+
+def _list(node: ast.expr) -> ast.ListComp:
+    assert isinstance(node, ast.GeneratorExp)  # noqa: S101 - both callers looked
+    return ast.copy_location(ast.ListComp(node.elt, node.generators), node)
