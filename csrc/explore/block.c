@@ -121,7 +121,7 @@ void own_ctl_lock(struct own_ctl_site *site, volatile uint32_t *p)
         return;
     }
     t = own_op_begin(site, OWN_CTL_LOCK, p, 4);
-    own_memory_newest(t);
+    own_memory_take(t, NULL);
     own_memory_update(t, 1);
     t->op.at->holder = (uint8_t)own_ex.self;
     own_op_done(t, true);

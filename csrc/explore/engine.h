@@ -9,7 +9,8 @@
  *        fiber is known when one is chosen.
  *   EN2  everything that may come out otherwise (thread, value, wake-up, choice) is one entry of
  *        one trail; the same trail gives the same run.
- *   EN3  modification order is execution order; the newest value also stands in memory.
+ *   EN3  execution order agrees with program order and reads-from, modification order need not: the
+ *        executions of RC11 (seq_cst accesses apart).  The last value of that order stands in memory.
  *   EN4  a failure never unwinds: the run ends where it is.
  *   EN5  without a run (set-up, checks at the end) the operations act directly on memory.
  *
@@ -55,7 +56,7 @@ uint64_t own_ctl_load(struct own_ctl_site *site, const volatile void *p, unsigne
 void own_ctl_store(struct own_ctl_site *site, volatile void *p, unsigned size, uint64_t v);
 /* XCHG, ADD, SUB, OR, AND: returns the old value. */
 uint64_t own_ctl_rmw(struct own_ctl_site *site, volatile void *p, unsigned size, uint64_t v);
-/* Strong; *expected is updated on failure; a failed one reads the newest value. */
+/* Strong; *expected is updated on failure. */
 bool own_ctl_cas(struct own_ctl_site *site, volatile void *p, unsigned size, uint64_t *expected, uint64_t v);
 void own_ctl_fence(struct own_ctl_site *site);
 
@@ -140,7 +141,7 @@ struct own_ctl_event {
     uint32_t loc;                          /* small number per location, in order of first use */
     uint64_t address, value, old;          /* value: read or written; old: RMW and CAS */
     uint32_t from;                         /* loads: step that stored the value, ~0: initial */
-    uint32_t stale;                        /* loads: stores newer than the one read */
+    uint32_t stale;                        /* stores newer than the one read; or than the one written */
     uint32_t flags;                        /* 1: CAS failed; 2: spurious; 4: timed out; 8: preemption */
     uint32_t unit, line;                   /* of the program that runs: see own_ctl_program.place */
 };

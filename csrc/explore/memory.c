@@ -47,11 +47,6 @@ void own_poke(volatile void *p, uint32_t size, uint64_t v)
     }
 }
 
-static inline struct own_store *version(struct own_location *at, uint32_t v)
-{
-    return &at->history[v % OWN_CTL_HISTORY];
-}
-
 static void *address(const struct own_location *at)
 {
     return (void *)(uintptr_t)at->address;
@@ -60,7 +55,7 @@ static void *address(const struct own_location *at)
 /* A value that everybody has seen: from before the run, or written plainly. */
 static void settle_value(struct own_location *at)
 {
-    *version(at, at->newest) = (struct own_store){
+    *own_memory_version(at, at->newest) = (struct own_store){
         .value = own_peek(address(at), at->size == 0 ? 4 : at->size),
         .step = NONE, .sc = NONE, .event = OWN_EX_NO_EVENT, .fiber = OWN_CTL_THREADS,
     };
@@ -84,6 +79,7 @@ static struct own_location *new_location(const volatile void *p, uint32_t size)
     for (int f = 0; f < OWN_CLOCK_LANES; f++)
         at->floor[f] = at->last_read[f] = at->last_failed[f] = at->last_low[f] = 0;
     at->holder = OWN_CTL_THREADS;
+    at->stored = false;
     settle_value(at);
     own_shadow_bind(p, size == 0 ? 4 : size, (uint16_t)(n + 1));
     return at;
@@ -127,7 +123,7 @@ void own_memory_reset(void)
 /* A plain write since the last atomic access: ordered before us, or it were a race. */
 static inline void resettle(struct own_location *at)
 {
-    if (at->size != 0 && own_peek(address(at), at->size) != version(at, at->newest)->value) {
+    if (at->size != 0 && own_peek(address(at), at->size) != own_memory_version(at, at->newest)->value) {
         at->newest++;
         settle_value(at);
     }
@@ -147,19 +143,13 @@ static void remember(struct own_thread *t, struct own_location *at, uint32_t v)
         t->remembered_n++;
 }
 
-/* No load of t may go past this store. */
-static inline bool is_last(const struct own_thread *t, const struct own_store *s, own_clk view)
-{
-    return own_clk_any(s->seen <= view) || s->sc < t->fenced || ((t->op.flags & OWN_EX_SEQ_CST) != 0 && s->sc != NONE);
-}
-
 static uint32_t candidates(const struct own_thread *t, struct own_location *at)
 {
     own_clk view = (t->op.flags & OWN_EX_SEQ_CST) != 0 ? own_clk_join(t->view, own_ex.sc) : t->view;
     uint32_t v = at->newest, kept = v >= OWN_CTL_HISTORY ? v - OWN_CTL_HISTORY + 1 : 0;
     uint32_t lowest = at->floor[own_ex.self] > at->base ? at->floor[own_ex.self] : at->base;
 
-    while (v > lowest && !is_last(t, version(at, v), view)) {
+    while (v > lowest && !own_memory_is_last(t, own_memory_version(at, v), view)) {
         if (v == kept) {
             own_ex.truncated++;
             break;
@@ -185,7 +175,7 @@ static inline struct own_time handed_over(const struct own_thread *t)
 static uint64_t read_version(struct own_thread *t, struct own_location *at, uint32_t v)
 {
     uint32_t f = own_ex.self;
-    struct own_store *s = version(at, v);
+    struct own_store *s = own_memory_version(at, v);
 
     if (s->seen[f] > t->clock[f])
         s->seen[f] = t->clock[f];
@@ -196,7 +186,7 @@ static uint64_t read_version(struct own_thread *t, struct own_location *at, uint
         acquire(t, s->sync);
     else
         t->acquired = own_time_join(t->acquired, s->sync);
-    own_note = (struct own_read_note){s->value, s->value, s->step, at->newest - v, s->event, false};
+    own_note = (struct own_read_note){s->value, s->value, s->step, at->newest - v, s->event, false, 0};
     return s->value;
 }
 
@@ -209,9 +199,9 @@ static uint32_t low_candidates(struct own_location *at, uint32_t n, uint32_t bac
     uint32_t found = 0;
 
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t i = 0, low = (uint32_t)version(at, at->newest - k)->value;
+        uint32_t i = 0, low = (uint32_t)own_memory_version(at, at->newest - k)->value;
 
-        while (i < found && (uint32_t)version(at, at->newest - back[i])->value != low)
+        while (i < found && (uint32_t)own_memory_version(at, at->newest - back[i])->value != low)
             i++;
         back[i] = k;
         if (i == found)
@@ -255,14 +245,14 @@ uint64_t own_memory_load(struct own_thread *t)
     return read_version(t, at, at->newest - pick);
 }
 
-static void append(struct own_thread *t, uint64_t v, struct own_time sync)
+/* The write comes after version t->follows. */
+static void write(struct own_thread *t, uint64_t v, struct own_time sync, bool update)
 {
-    uint32_t f = own_ex.self;
+    uint32_t f = own_ex.self, at_version = t->follows + 1;
     struct own_location *at = t->op.at;
-    struct own_store *s;
+    bool newest = t->follows == at->newest;
+    struct own_store *s = newest ? own_memory_version(at, ++at->newest) : own_order_insert(at, at_version);
 
-    at->newest++;
-    s = version(at, at->newest);
     s->value = v;
     s->sync = sync;
     s->seen = own_clk_all(OWN_CLOCK_NEVER);
@@ -271,7 +261,11 @@ static void append(struct own_thread *t, uint64_t v, struct own_time sync)
     s->sc = (t->op.flags & OWN_EX_SEQ_CST) != 0 ? own_ex.steps : NONE;
     s->event = own_ex.event_next;
     s->fiber = (uint8_t)f;
+    s->update = update;
     at->wrote[f] = t->clock[f];
+    own_note.version = at_version;
+    if (!newest)
+        return;
     own_poke(address(at), at->size, v);
     for (uint32_t i = 0; i < t->remembered_n && i < OWN_EX_REMEMBERED; i++)
         if (t->remembered[i].at == at && t->remembered[i].version == at->newest - 1)
@@ -291,31 +285,25 @@ void own_memory_store(struct own_thread *t, uint64_t v)
 
     own_shadow_atomic(t, true);
     resettle(at);
-    before = version(at, at->newest);
+    t->follows = own_order_choose(t, NULL);
+    before = own_memory_version(at, t->follows);
     if (own_ex.config.bug == OWN_CTL_BUG_CXX11_RELEASE && before->fiber == own_ex.self)
         sync = own_time_join(sync, before->sync);
     v = truncate_to(v, at->size);
-    own_note = (struct own_read_note){v, before->value, NONE, 0, OWN_EX_NO_EVENT, false};
-    append(t, v, sync);
+    own_note = (struct own_read_note){v, before->value, NONE, at->newest - t->follows, OWN_EX_NO_EVENT, false, 0};
+    at->stored = true;
+    write(t, v, sync, false);
 }
 
-uint64_t own_memory_newest(struct own_thread *t)
+uint64_t own_memory_take(struct own_thread *t, const uint64_t *expected)
 {
     struct own_location *at = t->op.at;
 
     own_shadow_atomic(t, false);
     resettle(at);
-    remember(t, at, at->newest);
-    return read_version(t, at, at->newest);
-}
-
-void own_memory_witness(struct own_thread *t)
-{
-    struct own_store *s = version(t->op.at, t->op.at->newest);
-    uint32_t f = own_ex.self;
-
-    if (s->seen[f] > t->clock[f])
-        s->seen[f] = t->clock[f];
+    t->follows = own_order_choose(t, expected);
+    remember(t, at, t->follows);
+    return read_version(t, at, t->follows);
 }
 
 void own_memory_update(struct own_thread *t, uint64_t v)
@@ -326,7 +314,16 @@ void own_memory_update(struct own_thread *t, uint64_t v)
     own_shadow_atomic(t, true);
     v = truncate_to(v, at->size);
     own_note.value = v;
-    append(t, v, own_time_join(version(at, at->newest)->sync, sync));
+    write(t, v, own_time_join(own_memory_version(at, t->follows)->sync, sync), true);
+}
+
+void own_memory_witness(struct own_thread *t)
+{
+    struct own_store *s = own_memory_version(t->op.at, t->op.at->newest);
+    uint32_t f = own_ex.self;
+
+    if (s->seen[f] > t->clock[f])
+        s->seen[f] = t->clock[f];
 }
 
 void own_memory_fence(struct own_thread *t, uint32_t flags)

@@ -59,7 +59,7 @@ uint64_t own_ctl_rmw(struct own_ctl_site *site, volatile void *p, unsigned size,
         return old;
     }
     t = own_op_begin(site, site->op, p, size);
-    old = own_memory_newest(t);
+    old = own_memory_take(t, NULL);
     own_memory_update(t, result_of(site->op, old, v));
     own_op_done(t, true);
     return old;
@@ -73,7 +73,7 @@ bool own_ctl_cas(struct own_ctl_site *site, volatile void *p, unsigned size, uin
 
     if (own_ex.running) {
         t = own_op_begin(site, OWN_CTL_CAS, p, size);
-        old = own_memory_newest(t);
+        old = own_memory_take(t, &want);
     } else {
         old = own_peek(p, size);
     }

@@ -34,6 +34,8 @@ void own_dfs_probe(bool on);                 /* new nodes take a random option: 
 /* search_dpor.c */
 void own_dpor_begin(void);
 uint32_t own_dpor_fiber(uint32_t enabled, uint32_t unlikely); /* returns a fiber */
+/* The event comes before t's next operation, which reads what `reads` wrote, in every equivalent run. */
+bool own_dpor_precedes(const struct own_thread *t, uint32_t reads, uint32_t event);
 void own_dpor_step(struct own_thread *t);   /* a visible operation was done */
 void own_dpor_woken(struct own_thread *t);  /* a wait returns because of t->waker */
 void own_dpor_spun(struct own_thread *t);   /* a spin has news */

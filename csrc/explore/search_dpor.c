@@ -6,7 +6,8 @@
  *        order, reads-from, the order of writes.  A load that runs later could return the old store,
  *        too, so a store after a load is a race, a load after a store is none (its values are
  *        choices), and a sleeping load that a store wakes may only return that store or newer ones.
- *        Failed compare-and-swaps read the newest: they are ordered before the next store.
+ *        Failed compare-and-swaps are ordered before the next store, too.  Modification order is no part
+ *        of it: order.c, OR4.
  *   DP2  with seq_cst accesses, or without weak memory, loads are in order, too: rf_off.
  *   DP3  the values of an operation are nodes below its fiber's node: all are done before a sibling.
  *   DP4  a sleeper that may go on unwoken is tried first, wherever it may; then it is asleep until
@@ -298,8 +299,16 @@ static void wake_sleepers(const struct own_op *done, uint32_t class)
             continue;
         sleeping &= ~own_bit(q);
         if (!own_ex.rf_off && own_ex.thread[q].op.kind == OWN_CTL_LOAD)
-            own_ex.thread[q].least = done->at->newest;
+            own_ex.thread[q].least = own_note.version;
     }
+}
+
+bool own_dpor_precedes(const struct own_thread *t, uint32_t reads, uint32_t event)
+{
+    const struct event *e = &events[event];
+    own_clk before = reads == OWN_EX_NO_EVENT ? t->trace : own_clk_join(t->trace, events[reads].clock);
+
+    return event != OWN_EX_NO_EVENT && own_lane(e->clock, e->fiber) <= own_lane(before, e->fiber);
 }
 
 void own_dpor_step(struct own_thread *t)

@@ -30,6 +30,7 @@ struct own_store {
     uint32_t sc;      /* first step that touched it as seq_cst; ~0: none */
     uint32_t event;   /* of the DPOR trace */
     uint8_t fiber;
+    bool update;      /* it has read the store before it */
 };
 
 struct own_location {
@@ -44,6 +45,7 @@ struct own_location {
     uint32_t last_read[OWN_CLOCK_LANES], last_failed[OWN_CLOCK_LANES]; /* failed CAS */
     uint32_t last_low[OWN_CLOCK_LANES]; /* loads of the low half */
     uint8_t holder;                   /* of a lock; OWN_CTL_THREADS: nobody */
+    bool stored;                      /* written by stores, too */
     struct own_store history[OWN_CTL_HISTORY];
 };
 
@@ -85,6 +87,7 @@ struct own_thread {
     struct own_op op;                  /* pending */
     uint32_t fenced;                   /* step of the last SC fence; 0: none */
     uint32_t least;                    /* DPOR: version that the pending load must not go below */
+    uint32_t follows;                  /* version that the write being done comes after */
     uint32_t remembered_n;
     uint32_t waker;                    /* event that woke it */
     uint32_t queued;                   /* order of going to sleep */

@@ -34,6 +34,9 @@ struct litmus {
     {{ST, st, X, 1, 0}}, {{ST, st, Y, 1, 0}}, \
     {{LD, ld, X, 0, 0}, {FENCE, f, 0, 0, 0}, {LD, ld, Y, 0, 0}}, \
     {{LD, ld, Y, 0, 0}, {FENCE, f, 0, 0, 0}, {LD, ld, X, 0, 0}}}
+#define TWO_PLUS_TWO(st, o, f) .digits = "m0m1", .threads = 2, .op = { \
+    {{st, o, X, 1, 0}, {FENCE, f, 0, 0, 0}, {st, o, Y, 2, 0}}, \
+    {{st, o, Y, 1, 0}, {FENCE, f, 0, 0, 0}, {st, o, X, 2, 0}}}
 #define ALL16 16, {0, 1, 10, 11, 100, 101, 110, 111, 1000, 1001, 1010, 1011, 1100, 1101, 1110, 1111}
 #define NO1010 15, {0, 1, 10, 11, 100, 101, 110, 111, 1000, 1001, 1011, 1100, 1101, 1110, 1111}
 
@@ -64,8 +67,23 @@ static const struct litmus tests[] = {
      7, {0, 1, 10, 11, 100, 101, 111}, 0},
     {"CoWR", .digits = "01", .threads = 2,
      .op = {{{ST, RLX, X, 1, 0}, {LD, RLX, X, 0, 0}}, {{ST, RLX, X, 2, 0}}}, 2, {1, 2}, 0},
-    {"2+2W", .digits = "m0m1", .threads = 2, /* 1 1 needs modification order against execution order */
-     .op = {{{ST, RLX, X, 1, 0}, {ST, RLX, Y, 2, 0}}, {{ST, RLX, Y, 1, 0}, {ST, RLX, X, 2, 0}}}, 3, {12, 21, 22}, 0},
+    {"2+2W", TWO_PLUS_TWO(ST, RLX, RLX), 4, {11, 12, 21, 22}, 0}, /* 1 1: modification order against execution order */
+    {"2+2W release stores", TWO_PLUS_TWO(ST, REL, RLX), 4, {11, 12, 21, 22}, 0},
+    {"2+2W full fences", TWO_PLUS_TWO(ST, RLX, SC), 3, {12, 21, 22}, 0},
+    {"2+2W acq_rel fences", TWO_PLUS_TWO(ST, RLX, AR), 4, {11, 12, 21, 22}, 0},
+    {"2+2W exchanges", TWO_PLUS_TWO(XCHG, RLX, RLX), 3, {12, 21, 22}, 0}, /* changes only: in the order of the changes */
+    {"S relaxed", .digits = "10m0", .threads = 2,
+     .op = {{{ST, RLX, X, 2, 0}, {ST, RLX, Y, 1, 0}}, {{LD, RLX, Y, 0, 0}, {ST, RLX, X, 1, 0}}}, 4, {1, 2, 11, 12}, 0},
+    {"S release acquire", .digits = "10m0", .threads = 2,
+     .op = {{{ST, RLX, X, 2, 0}, {ST, REL, Y, 1, 0}}, {{LD, ACQ, Y, 0, 0}, {ST, RLX, X, 1, 0}}}, 3, {1, 2, 11}, 0},
+    {"an RMW before a store that was done", .digits = "101112m0", .threads = 2,
+     .op = {{{ST, RLX, X, 1, 0}, {ST, RLX, Y, 1, 0}}, {{LD, RLX, Y, 0, 0}, {XCHG, RLX, X, 2, 0}, {LD, RLX, X, 0, 0}}},
+     6, {11, 21, 122, 1011, 1021, 1122}, 0},
+    {"nothing between an RMW and what it reads", .digits = "1011m0", .threads = 2,
+     .op = {{{ADD, RLX, X, 1, 0}, {ST, RLX, Y, 1, 0}}, {{LD, RLX, Y, 0, 0}, {XCHG, RLX, X, 5, 0}}},
+     3, {6, 15, 115}, 0},
+    {"a CAS may fail for what was", .digits = "1011", .threads = 2,
+     .op = {{{XCHG, RLX, X, 1, 0}, {ST, RLX, Y, 1, 0}}, {{LD, RLX, Y, 0, 0}, {CAS, RLX, X, 1, 2}}}, 4, {0, 1, 10, 11}, 0},
     {"release sequence: an RMW continues it", .digits = "2022", .threads = 3,
      .op = {{{ST, RLX, X, 1, 0}, {ST, REL, Y, 1, 0}}, {{ADD, RLX, Y, 1, 0}},
            {{LD, ACQ, Y, 0, 0}, {NOP, 0, 0, 0, 0}, {LD, RLX, X, 0, 0}}},

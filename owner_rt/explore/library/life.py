@@ -55,6 +55,11 @@ SCENARIOS = (
         hazards=("H14", "H22"),
     ),
     Scenario(
+        "life_refused_asked", "an upgrader asks all threads while a fresh slot's thread is refused: it answers nobody",
+        (thread(op.write(0), end="there"), thread(op.abandon(), start="blocked")), (box(roots=(0,), state="shared"),),
+        hazards=("H14", "H22"),
+    ),
+    Scenario(
         "life_closed", "the runtime is closed when its threads have hardly ended: what they used is gone after them",
         (
             thread(op.start(1, 0), op.start(2, 0), op.await_flag(0), op.await_flag(1), op.close()),

@@ -1,6 +1,6 @@
 """Litmus tests: what the memory model allows, exactly, and what the explorer must report.
 
-Not producible, because modification order is execution order: load buffering (1, 1) and 2+2W (1, 1).
+Not producible, because RC11 forbids cycles of program order and reads-from: load buffering (1, 1).
 """
 
 from __future__ import annotations
@@ -45,6 +45,17 @@ def _mp(
 
 _FENCE = (op.fence(SEQ_CST),)
 _MP_ORDERED = _all(2) - {(1, 0)}
+_TWO = {(2, 2), (1, 2), (2, 1)}
+
+
+def _two_plus_two(name: str, doc: str, between: tuple[Op, ...], order: int, outcomes: set[tuple[int, ...]]) -> Scenario:
+    return _litmus(
+        name, doc,
+        (op.st(X, 1, order), *between, op.st(Y, 2, order)), (op.st(Y, 1, order), *between, op.st(X, 2, order)),
+        observe=(word(X), word(Y)), outcomes=outcomes,
+    )  # fmt: skip
+
+
 _IRIW = (variable(2, 0), variable(2, 1), variable(3, 0), variable(3, 1))
 
 
@@ -129,9 +140,24 @@ SCENARIOS = (
         (op.ld(0, X), op.st(Y, 1)), (op.ld(0, Y), op.st(X, 1)),
         observe=(variable(0, 0), variable(1, 0)), outcomes=_all(2) - {(1, 1)},
     ),
+    _two_plus_two("two_plus_two", "2+2W: a store may come before one that was done", (), RELAXED, _TWO | {(1, 1)}),
+    _two_plus_two("two_plus_two_release", "release stores change nothing", (), RELEASE, _TWO | {(1, 1)}),
+    _two_plus_two("two_plus_two_fences", "seq_cst fences forbid it", _FENCE, RELAXED, _TWO),
     _litmus(
-        "two_plus_two", "2+2W", (op.st(X, 1), op.st(Y, 2)), (op.st(Y, 1), op.st(X, 2)),
-        observe=(word(X), word(Y)), outcomes={(2, 2), (1, 2), (2, 1)},
+        "two_plus_two_swaps", "what only read-modify-writes change is in the order of its changes",
+        (op.swap(0, X, 1), op.swap(1, Y, 2)), (op.swap(0, Y, 1), op.swap(1, X, 2)),
+        observe=(word(X), word(Y)), outcomes=_TWO,
+    ),
+    _litmus(
+        "swap_before_store", "a read-modify-write may come before a store that was done; nothing comes in between",
+        (op.st(X, 1), op.st(Y, 1)), (op.ld(0, Y), op.swap(1, X, 2)),
+        observe=(variable(1, 0), variable(1, 1), word(X)), outcomes={(0, 0, 1), (0, 1, 2), (1, 0, 1), (1, 1, 2)},
+    ),
+    _litmus(
+        "cas_of_the_past", "a compare-and-swap may fail for what was there before, and never wins there",
+        (op.swap(0, X, 1), op.swap(1, X, 0), op.st(Y, 1)), (op.ld(0, Y), op.cas01(1, X)),
+        observe=(variable(1, 0), variable(1, 1), word(X)),
+        outcomes={(0, 1, 0), (0, 0, 0), (0, 1, 1), (1, 1, 1), (1, 0, 0)},
     ),
     _litmus(
         "s_test", "a store after an acquire load comes after what it saw",
