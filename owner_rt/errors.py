@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 from dataclasses import dataclass
 
@@ -110,12 +111,20 @@ class ProgramError(OwnError):
         return self.traceback_text.rstrip() or super().__str__()
 
 
+def _key(message: str) -> object:
+    """Return the key that a KeyError's message shows, where that can be read back; else the message."""
+    try:
+        return ast.literal_eval(message)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return message
+
+
 def from_program(type_name: str, message: str, traceback_text: str) -> BaseException:
     """Return the builtin exception of this name with a :class:`ProgramError` as its cause, or that itself."""
     cause = ProgramError(type_name, message, traceback_text)
     kind = getattr(builtins, type_name, None)
     if not (isinstance(kind, type) and issubclass(kind, Exception)) or issubclass(kind, UnicodeError):
         return cause
-    error: Exception = kind(message)
+    error: Exception = kind(_key(message) if issubclass(kind, KeyError) else message)
     error.__cause__ = cause
     return error

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,9 @@ class Runtime:
         DisciplineError: If this build has no such discipline.
         MemoryError: If address space or memory is refused.
 
-    Several runtimes, of several disciplines, may exist at the same time; one runtime is used by one thread at a time.
+    Several runtimes, of several disciplines, may exist at the same time.  One runtime serves one host thread at a time:
+    others wait, in :meth:`close` too; :meth:`interrupt` alone does not.  In a forked child a runtime is as good as
+    closed: it has none of the threads that it needs.
     """
 
     #: objects that were still alive at close and belong to no cycle; None before
@@ -113,6 +116,9 @@ class Runtime:
         if vm == ffi.NULL:
             raise MemoryError(f"no room for a runtime (status {status[0]})")
         self._vm: Any = vm
+        self._pid = os.getpid()
+        self._turn = threading.RLock()  # held by the host thread that is inside
+        self._freeing = threading.RLock()  # held to interrupt, and while the runtime is taken away from interrupt()
         self._counters: dict[str, int] | None = None
         logger.debug("runtime under {}", discipline)
         for name, image in prelude_images():
@@ -121,7 +127,8 @@ class Runtime:
     @property
     def discipline(self) -> str:
         """The discipline's name, as the core itself tells it."""
-        name = ffi.string(lib.own_vm_variant(self._open())).decode()
+        with self._alone():
+            name = ffi.string(lib.own_vm_variant(self._open())).decode()
         return str(_PUBLIC.get(name, name))
 
     def __enter__(self) -> Runtime:  # noqa: PYI034 - typing.Self is younger than Python 3.10
@@ -134,11 +141,18 @@ class Runtime:
 
     def close(self) -> None:
         """End the runtime and free its memory; sets :attr:`leaked`.  A second call does nothing."""
-        if self._vm is not None:
+        if os.getpid() != self._pid:
+            self._vm = None
+        if self._vm is None:
+            return
+        with self._turn:
+            if self._vm is None:  # while this thread waited
+                return
             self._counters = self.counters()
-            vm, self._vm = self._vm, None
+            with self._freeing:
+                vm, self._vm = self._vm, None
             self.leaked = lib.own_vm_close(vm)
-            logger.debug("closed: {} leaked", self.leaked)
+        logger.debug("closed: {} leaked", self.leaked)
 
     def run(self, path: str | os.PathLike[str], argv: Sequence[str] = (), *, handle_interrupt: bool = False) -> int:
         """
@@ -169,8 +183,9 @@ class Runtime:
         Raises:
             ImageError: If the verifier rejects it.
         """
-        status, handle = self._load(image, prelude=False)
-        self._check(status, name)
+        with self._alone():
+            status, handle = self._load(image, prelude=False)
+            self._check(status, name)
         return handle
 
     def run_source(self, source: bytes, filename: str, argv: Sequence[str]) -> int:
@@ -180,18 +195,19 @@ class Runtime:
     def run_prepared(self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False) -> int:
         """Run what :meth:`prepare` returned, once; otherwise as :meth:`run`."""
         handle, filename = prepared
-        args = _program_arguments([filename, *argv])
+        args = _program_arguments(filename, argv)
         exit_status = ffi.new("int64_t *")
         if sys.stdout is not None:  # a closed descriptor 1
             sys.stdout.flush()
-        if handle_interrupt:
-            lib.own_vm_catch_sigint(self._open())
-        try:
-            status = lib.own_vm_run(self._open(), handle, args, len(args), exit_status)
-        finally:
+        with self._alone():
             if handle_interrupt:
-                lib.own_vm_catch_sigint(ffi.NULL)
-        self._check(status, filename)
+                lib.own_vm_catch_sigint(self._open())
+            try:
+                status = lib.own_vm_run(self._open(), handle, args, len(args), exit_status)
+            finally:
+                if handle_interrupt:
+                    lib.own_vm_catch_sigint(ffi.NULL)
+            self._check(status, filename)
         return int(exit_status[0])
 
     def load(self, path: str | os.PathLike[str]) -> Module:
@@ -205,9 +221,10 @@ class Runtime:
         """
         filename = os.fspath(path)
         image = compile_source(Path(path).read_bytes(), filename, module_name=Path(path).stem)
-        handle = self.load_image(image, filename)
-        self._check(lib.own_vm_import(self._open(), handle), filename)
-        return Module(self, handle, filename)
+        with self._alone():
+            handle = self.load_image(image, filename)
+            self._check(lib.own_vm_import(self._open(), handle), filename)
+            return Module(self, handle, filename)
 
     def counters(self) -> dict[str, int]:
         """
@@ -215,16 +232,23 @@ class Runtime:
 
         Names and units: ``*_bytes`` bytes, ``*_objects`` objects, everything else occurrences.
         """
-        if self._vm is None:
-            if self._counters is None:
-                raise errors.ClosedError("this runtime is closed")
+        if self._vm is None and self._counters is not None:
             return self._counters
-        names = [ffi.string(lib.own_vm_counter_name(i)).decode() for i in range(lib.own_vm_counters())]
-        return {n: int(lib.own_vm_counter(self._vm, i)) for i, n in enumerate(names)}
+        with self._alone():
+            vm = self._open()
+            names = [ffi.string(lib.own_vm_counter_name(i)).decode() for i in range(lib.own_vm_counters())]
+            return {n: int(lib.own_vm_counter(vm, i)) for i, n in enumerate(names)}
 
     def interrupt(self) -> None:
         """Raise KeyboardInterrupt in the program's main thread; may be called from any thread."""
-        lib.own_vm_interrupt(self._open())
+        with self._freeing:
+            lib.own_vm_interrupt(self._open())
+
+    def _alone(self) -> threading.RLock:
+        """Return the lock to hold while using the runtime."""
+        if os.getpid() != self._pid:  # and whoever held the lock is not here
+            raise errors.ClosedError("this runtime belongs to the process that was forked")
+        return self._turn
 
     def _open(self) -> Any:  # noqa: ANN401 - a cffi pointer
         if self._vm is None:
@@ -240,14 +264,16 @@ class Runtime:
         return status, int(handle[0])
 
     def _functions(self, handle: int) -> list[str]:
-        self._check(lib.own_vm_functions(self._open(), handle), "")
-        names: list[str] = self._result()
+        with self._alone():
+            self._check(lib.own_vm_functions(self._open(), handle), "")
+            names: list[str] = self._result()
         return names
 
     def _call(self, handle: int, name: str, args: tuple[object, ...], keywords: dict[str, object]) -> Any:  # noqa: ANN401
         data = _arguments(name, args, keywords)
-        self._check(lib.own_vm_call(self._open(), handle, name.encode(), data, len(data)), name)
-        return self._result()
+        with self._alone():
+            self._check(lib.own_vm_call(self._open(), handle, name.encode(), data, len(data)), name)
+            return self._result()
 
     def _result(self) -> Any:  # noqa: ANN401 - any copied value
         size = ffi.new("uint64_t *")
@@ -284,7 +310,10 @@ def _arguments(name: str, args: tuple[object, ...], keywords: dict[str, object])
         raise errors.ValueCopyError(f"{name}: {which}{at}: {e.why}") from None
 
 
-def _program_arguments(argv: list[str]) -> bytes:
+def _program_arguments(filename: str, given: Sequence[str]) -> bytes:
+    if isinstance(given, str):
+        raise errors.ValueCopyError("argv: one str, not a sequence of them")
+    argv = [filename, *given]
     for i, arg in enumerate(argv):
         if not isinstance(arg, str):
             raise errors.ValueCopyError(f"argv[{i}]: an object of type {type(arg).__qualname__!r}, not a str")

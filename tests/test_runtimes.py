@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from harness import DISCIPLINES
 
 import owner_rt
 from owner_rt import ProgramError, Runtime
+from owner_rt.errors import ClosedError
 
 BIG = 3**20000
 
@@ -77,6 +82,58 @@ def test_the_host_runs_meanwhile(file: Path) -> None:
         while thread.is_alive():
             ticks += 1
     assert ticks > 1000
+
+
+def test_host_threads_take_turns(file: Path) -> None:
+    """Several host threads may use one runtime: each waits for its turn, whoever closes it, too."""
+    wrong: list[object] = []
+    with Runtime() as rt:
+        module = rt.load(file)
+
+        def use(number: int) -> None:
+            wrong.extend(i for i in range(50) if module.echo([number, i]) != [number, i] or not rt.counters())
+
+        threads = [threading.Thread(target=use, args=(n,)) for n in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+
+        def late() -> None:
+            with contextlib.suppress(ClosedError):
+                wrong.append(module.parallel(2) - 400)
+
+        threads = [threading.Thread(target=f) for f in (late, rt.close)]
+        threads[0].start()
+        time.sleep(0.001)
+        threads[1].start()
+        for t in threads:
+            t.join()
+    assert wrong in ([0], [])  # closed after the call or before it
+    with pytest.raises(ClosedError):
+        module.echo(1)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="forking a process with threads warns")
+def test_forked_child(file: Path) -> None:
+    """In a forked child a runtime refuses instead of hanging; a new one works; the parent's goes on."""
+    with Runtime() as rt:
+        module = rt.load(file)
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                signal.alarm(20)
+                with pytest.raises(ClosedError, match="fork"):
+                    module.echo(1)
+                with Runtime() as new:
+                    assert new.load(file).parallel(2) == 400
+                rt.close()
+                status = 0
+            finally:
+                os._exit(status)
+        assert os.waitpid(child, 0)[1] == 0
+        assert module.parallel(2) == 400
 
 
 def test_silent_library(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ PRELUDE_MODULES = (*MODULES, "_core")
 _EXCEPTIONS = """
     ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError BufferError
     ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
-    DeprecationWarning EOFError EnvironmentError Exception FileExistsError FileNotFoundError FloatingPointError FutureWarning
-    GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError
+    DeprecationWarning EOFError EnvironmentError Exception FileExistsError FileNotFoundError FloatingPointError
+    FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError
     IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError
     NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
     ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning
