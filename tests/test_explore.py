@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from owner_rt.explore import native, ops, search, shrink, tokens
 from owner_rt.explore import ops as op
-from owner_rt.explore.library import HAZARDS, NOT_EXPRESSIBLE, SCENARIOS, covered
+from owner_rt.explore.library import HAZARDS, NEED_THREE, NOT_EXPRESSIBLE, SCENARIOS, covered
 from owner_rt.explore.replay import replay
 from owner_rt.explore.scenario import Scenario, ScenarioError, box, decode, thread
 
@@ -109,6 +109,17 @@ def _unbounded(s: Scenario) -> Scenario:
     from dataclasses import replace
 
     return replace(s, preemptions=-1)
+
+
+@pytest.mark.parametrize("name", sorted(set(NEED_THREE.values())))
+def test_three_threads_are_searched_completely(name: str) -> None:
+    """For each hazard that two threads cannot show."""
+    scenario = SCENARIOS[name]
+    assert len(scenario.threads) == 3
+    assert {h for h, n in NEED_THREE.items() if n == name} <= set(scenario.hazards)
+    report = search.explore(scenario, strategy="dpor", seconds=120)
+    assert report.passed
+    assert report.complete
 
 
 def test_wrong_expectations_are_reported() -> None:

@@ -141,6 +141,30 @@ static void help(struct own_thread *th, _Atomic(uint32_t) *flag)
     }
 }
 
+#ifdef OWN_W_STATE
+/* A look at what has been published: no access of the protocol. */
+static OWN_GHOST uint64_t requests_at(const struct own_request *r)
+{
+    uint64_t n = 0;
+
+    for (; r != NULL; r = r->next)
+        n++;
+    return n;
+}
+#endif
+
+/* Interleavings in which nobody has asked yet are left out. */
+static void until_asked(struct own_thread *th, uint64_t n)
+{
+    while (n == 0 && !disc_poll(th))
+        own_spin_hint();
+#ifdef OWN_W_STATE
+    /* acquire: the requests. */
+    while (n != 0 && requests_at(own_load_acquire(&th->xinbox)) < n)
+        own_spin_hint();
+#endif
+}
+
 static OWN_GHOST void has_died(uint32_t k)
 {
     if (k < own_stage->nboxes && !own_stage->known[k].gone)
@@ -168,6 +192,7 @@ void own_scene_life(struct own_actor *a, struct own_thread *th, const uint8_t *o
     case OWN_WORLD_AWAIT: await(th, flag); break;
     case OWN_WORLD_SPIN: spin_for(flag); break;
     case OWN_WORLD_HELP: help(th, flag); break;
+    case OWN_WORLD_ASKED: until_asked(th, op[1]); break;
     case OWN_WORLD_DIED: has_died(op[1]); break;
     case OWN_WORLD_START:
         (is_new(op[1]) ? start_new : start_absent)(th, op[1], op[2] < OWN_SCENE_REGISTERS ? r[op[2]] : OWN_EMPTY);

@@ -44,6 +44,21 @@ static own_word load(struct own_thread *th, struct own_box *b, uint32_t i)
     return w;
 }
 
+#ifdef OWN_W_STATE
+/* The rest of an upgrade, and of the acquire that it is part of. */
+static void upgrade(struct own_thread *th, struct own_box *b, bool epoch)
+{
+    own_private(th)->want = &b->head;
+    own_settle(th);
+    if (epoch)
+        own_epoch_pass(th);
+    own_convert(th, &b->head);
+    own_private(th)->want = NULL;
+    if (th->held != NULL)
+        disc_attend(th);
+}
+#endif
+
 static void begin_write(struct own_thread *th, struct own_box *b)
 {
     if (!disc_write_try(th, &b->head))
@@ -233,6 +248,10 @@ static void do_box(struct own_thread *th, const uint8_t *op, own_word *r, struct
         }
         break;
     case OWN_WORLD_READ: read_box(th, b); break;
+    case OWN_WORLD_LOOK: look(b); break;
+#ifdef OWN_W_STATE
+    case OWN_WORLD_PASS: case OWN_WORLD_CONVERT: upgrade(th, b, op[0] == OWN_WORLD_PASS); break;
+#endif
     case OWN_WORLD_PEEK:
         if (op[2] < b->n)
             peek(th, b, op[2]);
@@ -284,7 +303,8 @@ static uint32_t box_register(const uint8_t *op)
 {
     switch (op[0]) {
     case OWN_WORLD_LOAD: case OWN_WORLD_MOVE: return op[2];
-    case OWN_WORLD_STORE: case OWN_WORLD_READ: case OWN_WORLD_WRITE: case OWN_WORLD_GROW: case OWN_WORLD_PEEK: return op[1];
+    case OWN_WORLD_STORE: case OWN_WORLD_READ: case OWN_WORLD_WRITE: case OWN_WORLD_GROW:
+    case OWN_WORLD_PEEK: case OWN_WORLD_PASS: case OWN_WORLD_CONVERT: case OWN_WORLD_LOOK: return op[1];
     default: return OWN_SCENE_REGISTERS;
     }
 }

@@ -187,8 +187,10 @@ static void make_objects(const struct own_scenario *s)
 #ifdef OWN_W_STATE
 static void put_state(struct own_thread *th, struct own_head *o, uint8_t state)
 {
-    if (state == OWN_STATE_SHARED)
+    if (state == OWN_STATE_SHARED || state == OWN_STATE_RESERVED)
         own_share(th, o, OWN_W_SHARED);
+    if (state == OWN_STATE_RESERVED) /* relaxed: set-up */
+        own_add_relaxed(own_w64(o), own_who(OWN_W_RESERVED, th->slot) - own_who(OWN_W_SHARED, 0));
     else if (state == OWN_STATE_RELEASED)
         own_share(th, o, OWN_W_RELEASED);
 }

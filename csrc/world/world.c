@@ -39,7 +39,7 @@ static const char *read_object(const uint8_t *b, uint32_t k, struct own_scenario
     *o = (struct own_scenario_object){
         .kind = b[0], .slots = b[1], .owner = b[2], .state = b[3], .roots = b[4], .policy = b[7],
         .slot = {b[5] & 15, b[5] >> 4, b[6] & 15, b[6] >> 4}};
-    if (o->kind > 1 || o->slots > OWN_SCENE_SLOTS || o->owner >= s->threads || o->state > OWN_STATE_IMMORTAL ||
+    if (o->kind > 1 || o->slots > OWN_SCENE_SLOTS || o->owner >= s->threads || o->state > OWN_STATE_RESERVED ||
         o->roots >> s->threads != 0)
         return "an object's fields are out of range";
     for (int i = 0; i < OWN_SCENE_SLOTS; i++)

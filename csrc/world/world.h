@@ -28,7 +28,8 @@
 
 /* [api] */
 enum own_world_variant { OWN_WORLD_OWNERSHIP, OWN_WORLD_PEP703, OWN_WORLD_LITMUS, OWN_WORLD_VARIANTS };
-enum own_world_state { OWN_STATE_OWNED, OWN_STATE_SHARED, OWN_STATE_RELEASED, OWN_STATE_IMMORTAL };
+enum own_world_state { OWN_STATE_OWNED, OWN_STATE_SHARED, OWN_STATE_RELEASED, OWN_STATE_IMMORTAL,
+    OWN_STATE_RESERVED /* for its owner, who has begun to upgrade it and will PASS; the others may be reading it (ownership) */ };
 enum own_world_start {
     OWN_WORLD_RUN,     /* runs from the beginning */
     OWN_WORLD_BLOCKED, /* blocked (settled) at the beginning; its first operation should be UNBLOCK */
@@ -56,6 +57,9 @@ enum own_world_end {
     _(WRITE, "o: acquire the right to write, add 1 to its plain mark") \
     _(GROW, "o: replace box o's block by a new one, as a list that grows") \
     _(TWO, "o s m: both at once; m bit 0: o for writing, bit 1: s for writing; marks as READ and WRITE") \
+    _(PASS, "o: o was RESERVED for this thread: wait for an epoch, convert it (ownership)") \
+    _(CONVERT, "o: PASS without the epoch: others have taken care that nobody reads o any more") \
+    _(LOOK, "o: read its plain mark, the right to read was acquired before the run") \
     _(POLL, "an idle poll: safe point if somebody wants something") \
     _(SAFE, "raise own attention, then a safe point: settles") \
     _(SETTLE, "settle, nothing else") \
@@ -76,6 +80,7 @@ enum own_world_end {
     _(AWAIT, "f: block until flag f is 1; unblock") \
     _(SPIN, "f: spin until flag f is 1, without sleeping") \
     _(HELP, "f: pass polls until flag f is 1") \
+    _(ASKED, "n: spin until n requests lie in the inbox (ownership); 0: until somebody wants something") \
     _(EXIT, "end here") \
     _(ALIVE, "r: what r holds has not been torn down") \
     _(DIED, "k: the k-th object of the scenario has been torn down") \

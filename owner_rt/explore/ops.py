@@ -11,15 +11,15 @@ ORDER_NAMES = ("relaxed", "acquire", "release", "acq_rel", "seq_cst")
 #: box; i slot; n number; t thread; g gift: register or none; f flag; m mode; v variable; x word;
 #: k value; q order
 TABLE = (
-    ("NEW", "rn"), ("LEAF", "r"), ("LOAD", "roi"), ("STORE", "oir"), ("MOVE", "roi"), ("DROP", "r"), ("COPY", "rs"),
-    ("READ", "o"), ("WRITE", "o"), ("GROW", "o"), ("TWO", "osm"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""),
-    ("BLOCK", ""), ("UNBLOCK", ""), ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"),
-    ("START", "tg"), ("ABANDON", "g"), ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"),
-    ("JOIN", "t"), ("SET", "f"), ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("EXIT", ""), ("ALIVE", "r"),
-    ("DIED", "k"), ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
+    ("NEW", "rn"), ("LEAF", "r"), ("LOAD", "roi"), ("STORE", "oir"), ("MOVE", "roi"), ("DROP", "r"),
+    ("COPY", "rs"), ("READ", "o"), ("WRITE", "o"), ("GROW", "o"), ("TWO", "osm"), ("PASS", "o"),
+    ("CONVERT", "o"), ("LOOK", "o"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""), ("BLOCK", ""), ("UNBLOCK", ""),
+    ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"), ("START", "tg"), ("ABANDON", "g"),
+    ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"), ("JOIN", "t"), ("SET", "f"),
+    ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("DIED", "k"),
+    ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
     ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"), ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"),
-    ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"),
-    ("LOCK", "x"), ("UNLOCK", "x"),
+    ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"), ("LOCK", "x"), ("UNLOCK", "x"),
 )  # fmt: skip
 NAMES = tuple(name for name, _ in TABLE)
 CODES = {name: code for code, name in enumerate(NAMES)}
@@ -105,6 +105,21 @@ def grow(o: int) -> Op:
 def two(o: int, s: int, *, write_first: bool = True, write_second: bool = True) -> Op:
     """Acquire both at once."""
     return Op("TWO", o, s, int(write_first) | 2 * int(write_second))
+
+
+def pass_epoch(o: int) -> Op:
+    """Go on with an upgrade that had begun: o was reserved for this thread."""
+    return Op("PASS", o)
+
+
+def convert(o: int) -> Op:
+    """Pass no epoch, convert what was reserved for this thread: nobody reads it any more."""
+    return Op("CONVERT", o)
+
+
+def look(o: int) -> Op:
+    """Read o's plain mark by a right to read that was acquired before the run."""
+    return Op("LOOK", o)
 
 
 def poll() -> Op:
@@ -205,6 +220,11 @@ def spin_flag(flag: int) -> Op:
 def help_until(flag: int) -> Op:
     """Pass polls until a flag is set."""
     return Op("HELP", flag)
+
+
+def until_asked(requests: int = 0) -> Op:
+    """Spin until so many requests lie in the inbox; 0: until somebody wants something."""
+    return Op("ASKED", requests)
 
 
 def died(k: int) -> Op:

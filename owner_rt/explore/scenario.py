@@ -12,7 +12,7 @@ VARIANTS = ("ownership", "pep703", "litmus")
 #: disciplines that programs are compiled for: names_of_programs in csrc/world/world.c
 PROGRAM_VARIANTS = ("ownership", "pep703", "gil")
 KINDS = ("box", "leaf")
-STATES = ("owned", "shared", "released", "immortal")
+STATES = ("owned", "shared", "released", "immortal", "reserved")
 STARTS = ("run", "blocked", "absent", "gone", "unborn")
 ENDS = ("blocked", "exited", "there")
 MAX_THREADS, MAX_OBJECTS, MAX_SLOTS, MAX_OPS = 8, 12, 4, 0xFFFF

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from owner_rt.explore import lines, native
-from owner_rt.explore.library import SCENARIOS
+from owner_rt.explore.library import NEED_THREE, SCENARIOS
 from owner_rt.explore.mutations import switch
 from owner_rt.explore.native import Config, Event, Result
 from owner_rt.explore.scenario import Scenario
@@ -28,6 +28,7 @@ PCT_CHANGES = 3
 LIMITS = ("limit", "uncontrolled")
 _OF_SEARCHES = ("missing failure", "missing outcome")  # kinds of failures of a search as a whole
 FIRST_ROUND = 0.4  # of the time of all scenarios together
+WHOLE = 0.3  # of what is left: for one that a hazard needs to be complete
 LEAST = 0.02  # seconds for a scenario when the time is up
 NEWS = 0.25  # seconds between progress lines
 OUTCOME_TRIES = 20000
@@ -179,9 +180,10 @@ def explore_all(
                 yield report
             else:
                 large.append(s)
-        todo = large
+        todo = sorted(large, key=lambda s: s.name not in NEED_THREE.values())
     for i, s in enumerate(todo):
-        share = max((until - time.monotonic()) / (len(todo) - i), LEAST)
+        whole = WHOLE if strategy == AUTO and s.name in NEED_THREE.values() else 0.0
+        share = max((until - time.monotonic()) * max(1 / (len(todo) - i), whole), LEAST)
         yield explore(s, strategy=strategy, seconds=share, seed=seed, tell=_of(tell, s))
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from owner_rt.explore.library import asking, counting, life, litmus, pairs, pep703, programs, robbing, sharing
+from owner_rt.explore.library import asking, counting, life, litmus, pairs, pep703, programs, robbing, sharing, three
 
 if TYPE_CHECKING:
     from owner_rt.explore.scenario import Scenario
 
 _WRITTEN: dict[str, Scenario] = {
     s.name: s
-    for module in (litmus, asking, robbing, sharing, counting, life, pairs, pep703, programs)
+    for module in (litmus, asking, robbing, sharing, counting, life, pairs, three, pep703, programs)
     for s in module.SCENARIOS
 }
 
@@ -21,7 +21,7 @@ _SPINNING = (
     "ask_runner", "ask_read_first", "wake_keeps_bits", "rob_sleeper", "rob_sleeps_again", "rob_dead", "adopt_and_ask",
     "exit_all", "upgrade_reader", "upgrade_borrowed", "upgrade_idle_poll", "upgrade_empty_buffer", "upgrade_blocker",
     "upgrade_joined", "upgrade_waking_reader", "upgrade_both", "upgrade_same", "epoch_sleeper_woken", "grow_upgraded",
-    "upgrade_own_safe_point",
+    "upgrade_own_safe_point", "ask_cycle", "exit_with_request", "life_rob", "life_handed_on",
     "grow_handed_over", "borrow_handed_over", "borrow_asking", "borrow_chain", "message_then_ask",
     "two_against_upgrade", "two_of_sleeper", "count_while_granted", "pep_load_reused", "pep_lock_three",
     "pep_stored_then_emptied",
@@ -43,6 +43,15 @@ SCENARIOS: dict[str, Scenario] = {
         *(_variant(n, "parking", "none", "whoever waits sleeps") for n in _PARKING),
     )
 }
+
+#: hazards that need three threads: a scenario of three, searched completely
+NEED_THREE = {
+    "H2": "three_read", "H3": "three_kept", "H4": "three_kept_asleep", "H5": "three_kept", "H6": "three_ask",
+    "H7": "three_ask", "H9": "count_while_granted_spinning", "H15": "three_wake", "H18": "life_rob_spinning",
+    "H19": "life_rob_spinning", "H21": "three_adopt", "H22": "exit_with_request_spinning", "H26": "three_two",
+    "H27": "ask_cycle_spinning", "H28": "message_two", "C9": "wake_keeps_bits_spinning", "C10": "three_wake",
+    "C14": "life_rob_spinning", "C16": "three_read", "C17": "exit_with_request_spinning",
+}  # fmt: skip
 
 HAZARDS = tuple(f"H{i}" for i in range(1, 42)) + tuple(f"C{i}" for i in range(1, 25))
 
