@@ -82,6 +82,11 @@ def guarded(command: Callable[[], object]) -> None:
         except SystemExit as e:
             status = e.code
         sys.stdout.flush()
+    except ModuleNotFoundError as e:
+        if e.name != "owner_rt._core":
+            raise
+        status = FAILED
+        _tell("owner-rt: this package has not been built: there is no owner_rt._core (run `make build`)\n")
     except OSError as e:
         status = FAILED
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still buffered goes there when the interpreter ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import collections
 import math
 import queue
 import random
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 
-MODULES = ("math", "queue", "random", "sys", "threading", "time")
+MODULES = ("collections", "math", "queue", "random", "sys", "threading", "time")
 PRELUDE_MODULES = (*MODULES, "_core")
 
 _EXCEPTIONS = """
@@ -45,9 +46,18 @@ MISSING = frozenset(name for name in dir(builtins) if name not in BUILTINS and n
 MISSING -= {"None", "True", "False"}
 
 
-_HOST = {"math": math, "queue": queue, "random": random, "sys": sys, "threading": threading, "time": time}
+_HOST = {
+    "collections": collections,
+    "math": math,
+    "queue": queue,
+    "random": random,
+    "sys": sys,
+    "threading": threading,
+    "time": time,
+}
 
 _MEMBERS = {
+    "collections": "Counter OrderedDict defaultdict deque",
     "math": """
         acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1
         fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log

@@ -4,7 +4,7 @@ The part of the runtime that is written in the language that it runs.
 The build compiles it once (csrc/prelude_images.py); without that file, in a bare source tree, it is compiled here.
 
 Every other file here is in the compiler's subset and may import `_core`, the natives made for it.  The files
-builtins*.py together are the module `builtins`; each other file is the module of its name.
+builtins*.py together are the module `builtins`; any other file belongs to the module of its name, up to an underscore.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _sources() -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {"builtins": []}
     for path in sorted(_FOLDER.glob("*.py")):
         if path.stem != "__init__":
-            found.setdefault("builtins" if path.stem.startswith("builtins") else path.stem, []).append(path)
+            found.setdefault(path.stem.partition("_")[0], []).append(path)
     return found
 
 
