@@ -19,7 +19,7 @@ own_word own_op_len(struct own_thread *th, own_word w)
     if (own_is_ref(w) && own_plain_type(own_ref_type(w))) {
         if (own_is_kind(w, OWN_K_RANGE) && !own_range_small(w))
             return own_tail1(th, OWN_PRELUDE(th, range_len), w);
-        len = own_cont_len(th, w);
+        len = own_cont_len_now(th, w);
         if (len >= 0)
             return own_from_int(len);
     }

@@ -33,6 +33,20 @@ int64_t own_cont_len(struct own_thread *th, own_word w)
     }
 }
 
+int64_t own_cont_len_now(struct own_thread *th, own_word w)
+{
+    if (own_is_ref(w) && w != OWN_EMPTY) {
+        switch (own_ref_type(w)->kind) {
+        case OWN_K_LIST:
+        case OWN_K_DICT:
+        case OWN_K_SET: own_may_read(th, own_ref(w)); break;
+        case OWN_K_VIEW: own_may_read(th, own_ref(((struct own_view *)w)->dict)); break;
+        default: break;
+        }
+    }
+    return own_cont_len(th, w);
+}
+
 enum own_step own_cont_hash(struct own_thread *th, own_word w, uint64_t *hash)
 {
     switch (own_ref_type(w)->kind) {

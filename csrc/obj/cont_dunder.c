@@ -18,7 +18,7 @@
 NATIVE(len)
 {
     (void)n;
-    return own_int_new(th, own_cont_len(th, w[0]));
+    return own_int_new(th, own_cont_len_now(th, w[0]));
 }
 
 NATIVE(getitem)

@@ -9,9 +9,12 @@
 #include "obj/iter.h"
 #include "obj/ops.h"
 #include "obj/seq.h"
-#include "obj/set.h"
+#include "obj/set_table.h"
 #include "obj/slice.h"
 #include "obj/tail.h"
+#include <stdlib.h>
+
+#define ROOM 32
 
 /* The containers that are being written, outermost last. */
 struct nest {
@@ -22,6 +25,88 @@ struct nest {
 static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word w,
                          const struct nest *up);
 
+/* The words of a list, dict or set as they were at one moment, counted.  pep703 only: elsewhere
+ * nobody writes what this thread may read. */
+struct moment {
+    own_word *word, room[ROOM];
+    int64_t n;
+};
+
+static void take_table(struct own_thread *th, struct own_dict *d, struct moment *m)
+{
+    struct own_table *t = own_dict_table(d);
+
+    for (int64_t i = 0, fill = own_table_fill(t); i < fill; i++) {
+        struct own_entry *e = &own_table_entry(t)[i];
+
+        if (disc_peek(&d->head, &e->xkey) == OWN_EMPTY)
+            continue;
+        m->word[m->n++] = disc_load_held(th, &d->head, &e->xkey);
+        m->word[m->n++] = disc_load_held(th, &d->head, &e->xvalue);
+    }
+}
+
+static void take_set(struct own_thread *th, struct own_set *s, struct moment *m)
+{
+    struct own_set_table *t = own_set_table(s);
+
+    for (int64_t i = 0; i <= t->mask; i++)
+        if (disc_peek(&s->head, &t->entry[i].xkey) != OWN_EMPTY)
+            m->word[m->n++] = disc_load_held(th, &s->head, &t->entry[i].xkey);
+}
+
+/* False: it is in use, or there is no memory; the prelude writes a copy then. */
+static bool take_moment(struct own_thread *th, own_word w, struct moment *m)
+{
+    struct own_head *o = own_ref(w);
+    int64_t n;
+
+    if (!disc_read_try(th, o))
+        return false;
+    if (own_is_list(w))
+        n = own_list_len(own_list_of(w));
+    else
+        n = own_is_dict(w) ? 2 * own_dict_used(own_dict_of(w)) : own_set_used(own_set_of(w));
+    m->n = 0;
+    m->word = n <= ROOM ? m->room : malloc((uint64_t)n * sizeof *m->word);
+    if (m->word != NULL) {
+        if (own_is_dict(w))
+            take_table(th, own_dict_of(w), m);
+        else if (own_is_set(w))
+            take_set(th, own_set_of(w), m);
+        else
+            for (; m->n < n; m->n++)
+                m->word[m->n] = disc_load_held(th, o, &own_list_items(own_list_of(w))->xslot[m->n]);
+    }
+    disc_read_unlock(th, o);
+    return m->word != NULL;
+}
+
+static void end_moment(struct moment *m)
+{
+    if (m->word != m->room)
+        free(m->word);
+}
+
+static enum own_step put_moment(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                                const struct nest *here)
+{
+    enum own_step st = OWN_OK;
+    struct moment m;
+
+    if (!take_moment(th, w, &m))
+        return OWN_CALL;
+    if (m.n == 0 && own_is_set(w))
+        st = OWN_CALL; /* emptied just now: "set()" */
+    for (int64_t i = 0; st == OWN_OK && i < m.n; i++) {
+        if (i > 0)
+            own_ucsbuf_str(out, own_is_dict(w) && i % 2 == 1 ? ": " : ", ");
+        st = put(th, out, m.word[i], here);
+    }
+    end_moment(&m);
+    return st;
+}
+
 static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, own_word w,
                                const struct nest *here)
 {
@@ -31,6 +116,11 @@ static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, ow
     own_word item;
 
     own_ucsbuf_char(out, tuple ? '(' : '[');
+    if (OWN_DISC_RECHECK && !tuple) {
+        st = put_moment(th, out, w, here);
+        own_ucsbuf_char(out, ']');
+        return st;
+    }
     for (i = 0; st == OWN_OK; i++) {
         /* A list's right is held by the caller: asking again might settle, and w is borrowed. */
         item = tuple ? own_seq_at(th, w, i) : own_list_at(th, own_list_of(w), i);
@@ -54,7 +144,10 @@ static enum own_step put_dict(struct own_thread *th, struct own_ucsbuf *out, own
     bool first = true;
 
     own_ucsbuf_char(out, '{');
-    while (st == OWN_OK && own_dict_step(th, own_dict_of(w), &pos, &key, &value, &hash)) {
+    if (OWN_DISC_RECHECK)
+        st = put_moment(th, out, w, here);
+    while (!OWN_DISC_RECHECK && st == OWN_OK &&
+           own_dict_step(th, own_dict_of(w), &pos, &key, &value, &hash)) {
         if (!first)
             own_ucsbuf_str(out, ", ");
         first = false;
@@ -82,6 +175,11 @@ static enum own_step put_set(struct own_thread *th, struct own_ucsbuf *out, own_
         return OWN_OK;
     }
     own_ucsbuf_str(out, plain ? "{" : "({");
+    if (OWN_DISC_RECHECK && !own_is_frozen(own_set_of(w))) {
+        st = put_moment(th, out, w, here);
+        own_ucsbuf_char(out, '}');
+        return st;
+    }
     while (st == OWN_OK && own_set_step(th, own_set_of(w), &pos, &key)) {
         if (!first)
             own_ucsbuf_str(out, ", ");
@@ -104,7 +202,7 @@ static enum own_step put_view(struct own_thread *th, struct own_ucsbuf *out, own
 
     own_str_append(out, own_ref_type(w)->name);
     own_ucsbuf_str(out, "([");
-    if (!disc_may_read(th, own_ref(v->dict)))
+    if (OWN_DISC_RECHECK || !disc_may_read(th, own_ref(v->dict)))
         return OWN_CALL;
     while (st == OWN_OK && own_dict_step(th, own_dict_of(v->dict), &pos, &key, &value, &hash)) {
         if (!first)

@@ -96,6 +96,8 @@ enum own_step own_set_add(struct own_thread *th, own_word set, own_word item);
 /* Items of any builtin container by kind: list, tuple, dict, set, str, range, view; -1: has none by
  * kind. */
 int64_t own_cont_len(struct own_thread *th, own_word w);
+/* As program code sees it, not in the middle of an operation: acquires w, a live register. */
+int64_t own_cont_len_now(struct own_thread *th, own_word w);
 
 /* For operators (own_op_binary, own_op_compare): operands of kind list, tuple, dict, set, view,
  * range, slice. not_implemented: the kinds do not fit, the caller raises the usual TypeError.  ADD

@@ -270,25 +270,25 @@ own_word own_set_version(struct own_set *s)
     return own_from_int((int64_t)(own_load_relaxed(&s->xversion) & (uint64_t)OWN_INT_MAX));
 }
 
-/* own_set_put; version not EMPTY: the prelude has compared the key with all that had its hash then,
- * none is equal; CALL: the set has changed since. */
-static enum own_step put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
-                         own_word version, bool *was)
+/* In the section. */
+static bool grow(struct own_thread *th, struct own_set *s)
 {
-    struct own_set_entry *at, *spot;
-    enum own_step st = OWN_OK;
-    bool full = false;
-    int64_t used;
+    struct own_set_table *t = table_new(th, slots_for(growth(own_set_used(s))));
 
-    if (!own_set_begin(th, s))
+    if (t)
+        rebuild(th, s, t);
+    return t != NULL;
+}
+
+enum own_step own_set_put_held(struct own_thread *th, struct own_set *s, own_word key,
+                               uint64_t hash, own_word version, bool *was)
+{
+    struct own_set_entry *at = NULL, *spot;
+    enum own_step st = OWN_OK;
+
+    /* SE2: a growth that could not be made is made now */
+    if (s->fill >= own_set_table(s)->mask && !grow(th, s))
         return OWN_RAISED;
-    while (s->fill >=
-           own_set_table(s)->mask) { /* SE2: a growth that could not be made is made now */
-        own_set_end(th, s);
-        if (!own_set_resize(th, s, growth(own_set_used(s))) || !own_set_begin(th, s))
-            return OWN_RAISED;
-    }
-    at = NULL;
     if (version == OWN_EMPTY)
         st = own_set_look(th, own_set_table(s), key, hash, &at, &spot);
     else if (version == own_set_version(s))
@@ -296,11 +296,7 @@ static enum own_step put(struct own_thread *th, struct own_set *s, own_word key,
     else
         st = OWN_CALL;
     *was = st == OWN_OK && at;
-    if (st == OWN_OK && !at)
-        full = own_set_occupy(th, s, spot, key, hash);
-    used = own_set_used(s);
-    own_set_end(th, s);
-    if (full && !own_set_resize(th, s, growth(used)))
+    if (st == OWN_OK && !at && own_set_occupy(th, s, spot, key, hash) && !grow(th, s))
         return OWN_RAISED;
     return st;
 }
@@ -308,17 +304,13 @@ static enum own_step put(struct own_thread *th, struct own_set *s, own_word key,
 enum own_step own_set_put(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
                           bool *was)
 {
-    return put(th, s, key, hash, OWN_EMPTY, was);
-}
+    enum own_step st;
 
-enum own_step own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash,
-                              own_word version)
-{
-    int64_t h = 0;
-    bool was;
-
-    own_to_int64(hash, &h);
-    return put(th, s, key, (uint64_t)h, version, &was);
+    if (!own_set_begin(th, s))
+        return OWN_RAISED;
+    st = own_set_put_held(th, s, key, hash, OWN_EMPTY, was);
+    own_set_end(th, s);
+    return st;
 }
 
 void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_entry *e)
@@ -329,8 +321,8 @@ void own_set_remove_at(struct own_thread *th, struct own_set *s, struct own_set_
     own_set_count(s, own_set_used(s) - 1);
 }
 
-static enum own_step discard(struct own_thread *th, struct own_set *s, own_word key, uint64_t hash,
-                             bool *was)
+enum own_step own_set_take_held(struct own_thread *th, struct own_set *s, own_word key,
+                                uint64_t hash, bool *was)
 {
     struct own_set_entry *at = NULL, *spot;
     enum own_step st = own_set_look(th, own_set_table(s), key, hash, &at, &spot);
@@ -347,15 +339,9 @@ enum own_step own_set_take(struct own_thread *th, struct own_set *s, own_word ke
     enum own_step st;
 
     own_write_begin(th, s);
-    st = discard(th, s, key, hash, was);
+    st = own_set_take_held(th, s, key, hash, was);
     disc_write_end(th, &s->head);
     return st;
-}
-
-enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key,
-                                    uint64_t hash, bool *was)
-{
-    return discard(th, s, key, hash, was);
 }
 
 void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int64_t fill)

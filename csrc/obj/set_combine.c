@@ -9,7 +9,7 @@
 #include "obj/iter.h"
 #include "obj/ops.h"
 #include "obj/seq.h"
-#include "obj/setalg.h"
+#include "obj/set_table.h"
 #include "obj/tail.h"
 
 /* Every item of a plain iterable goes through this. */
@@ -89,13 +89,44 @@ static enum own_step each_of(struct own_thread *th, own_word iterable, each_fn *
     return st;
 }
 
+/* The same into a set that others know, at once: one write section, which ends at a key that needs
+ * program code. */
+static enum own_step at_once(struct own_thread *th, own_word iterable, bool take, bool put,
+                             struct own_set *to)
+{
+    own_word list = own_list_from(th, iterable), key;
+    enum own_step st = OWN_OK;
+    bool was = false;
+    uint64_t hash;
+
+    if (list == OWN_EMPTY)
+        return OWN_RAISED;
+    own_hold(th, list);
+    if (!own_set_begin(th, to)) {
+        own_let_go(th, list);
+        return OWN_RAISED;
+    }
+    for (int64_t i = 0; st == OWN_OK && (key = own_list_at(th, own_list_of(list), i)) != OWN_EMPTY;
+         i++) {
+        st = own_key_hash(th, key, &hash);
+        if (st == OWN_OK && take)
+            st = own_set_take_held(th, to, key, hash, &was);
+        if (st == OWN_OK && put && !was)
+            st = own_set_put_held(th, to, key, hash, OWN_EMPTY, &was), was = false;
+    }
+    own_set_end(th, to);
+    own_let_go(th, list);
+    return st;
+}
+
 enum own_step own_set_update(struct own_thread *th, struct own_set *to, own_word other, bool fresh)
 {
     if (own_is_set(other))
         return own_set_merge(th, to, own_set_of(other));
     if (own_is_dict(other) && !own_set_expect(th, to, own_cont_len(th, other)))
         return OWN_RAISED;
-    return each_of(th, other, each_add, NULL, to, fresh);
+    return fresh ? each_of(th, other, each_add, NULL, to, true)
+                 : at_once(th, other, false, true, to);
 }
 
 /* -- union, intersection, difference, symmetric_difference and their in-place forms -- */
@@ -133,16 +164,6 @@ static enum own_step combine(struct own_thread *th, enum own_alg op, struct own_
     return st;
 }
 
-static enum own_step each_toggle(struct own_thread *th, struct own_set *s, struct own_set *to,
-                                 own_word key, uint64_t hash)
-{
-    bool was;
-    enum own_step st = own_set_take(th, to, key, hash, &was);
-
-    (void)s;
-    return st == OWN_OK && !was ? own_set_put(th, to, key, hash, &was) : st;
-}
-
 /* s ^= other; the trial run shows that no comparison needs program code before anything is changed.
  */
 static enum own_step toggle(struct own_thread *th, struct own_set *s, own_word other)
@@ -156,7 +177,8 @@ static enum own_step toggle(struct own_thread *th, struct own_set *s, own_word o
     own_hold(th, set);
     st = own_set_algebra(th, OWN_ALG_XOR, s, own_set_of(set), &trial);
     if (st == OWN_OK)
-        st = each_of(th, set, each_toggle, NULL, s, false);
+        st = own_set_of(set) == s ? at_once(th, set, true, true, s)
+                                  : own_set_toggle(th, s, own_set_of(set));
     own_let_go(th, set);
     return st;
 }
@@ -174,7 +196,7 @@ static enum own_step in_place(struct own_thread *th, enum own_alg op, struct own
     case OWN_ALG_SUB:
         if (own_is_set(other))
             return own_set_subtract(th, s, own_set_of(other));
-        st = each_of(th, other, each_discard, NULL, s, false);
+        st = at_once(th, other, true, false, s);
         return st == OWN_OK && !own_set_tidy(th, s) ? OWN_RAISED : st;
     default:
         st = combine(th, op, s, other, &r);

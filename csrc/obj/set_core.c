@@ -5,7 +5,7 @@
  * set_candidates and set_apply work as dict_candidates and dict_apply (dict_methods.c).
  */
 #include "obj/ops.h"
-#include "obj/setalg.h"
+#include "obj/set_table.h"
 #include "obj/subscript.h"
 
 static own_word own_nat_version(struct own_thread *th, own_word *w, int64_t n)
@@ -13,6 +13,22 @@ static own_word own_nat_version(struct own_thread *th, own_word *w, int64_t n)
     (void)n;
     own_may_read(th, own_ref(w[0]));
     return own_set_version(own_set_of(w[0]));
+}
+
+/* A key that the prelude has compared already; hash an int. */
+static enum own_step put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash,
+                             own_word version)
+{
+    enum own_step st;
+    int64_t h = 0;
+    bool was;
+
+    own_to_int64(hash, &h);
+    if (!own_set_begin(th, s))
+        return OWN_RAISED;
+    st = own_set_put_held(th, s, key, (uint64_t)h, version, &was);
+    own_set_end(th, s);
+    return st;
 }
 
 /* The entries on the probing path of hash that have this hash, one by one; NULL: no more. */
@@ -91,7 +107,7 @@ static own_word own_nat_apply(struct own_thread *th, own_word *w, int64_t n)
 
     (void)n;
     if (w[0] == own_from_int(OWN_S_ADD) && !found) {
-        st = own_set_put_new(th, s, w[2], w[3], w[5]);
+        st = put_new(th, s, w[2], w[3], w[5]);
         return st == OWN_OK ? th->false_ : st == OWN_CALL ? OWN_NONE(th) : OWN_EMPTY;
     }
     if (own_is_frozen(s) || w[0] == own_from_int(OWN_S_HAS))

@@ -1,5 +1,5 @@
 /*
- * set_merge.c - set |= set, as CPython's set_merge.
+ * set_merge.c - set |= set, as CPython's set_merge, and set ^= set.
  */
 #include "obj/set_table.h"
 
@@ -94,3 +94,41 @@ enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct ow
     return st;
 }
 
+/* Both held; s is not u. */
+static enum own_step toggle_held(struct own_thread *th, struct own_set *s, struct own_set *u)
+{
+    struct own_set_table *t = own_set_table(u);
+    enum own_step st = OWN_OK;
+
+    for (int64_t i = 0; st == OWN_OK && i <= t->mask; i++) {
+        own_word key = disc_peek(&u->head, &t->entry[i].xkey);
+        uint64_t hash = own_set_hash_at(&t->entry[i]);
+        bool was;
+
+        if (key == OWN_EMPTY)
+            continue;
+        st = own_set_take_held(th, s, key, hash, &was);
+        if (st == OWN_OK && !was)
+            st = own_set_put_held(th, s, key, hash, OWN_EMPTY, &was);
+    }
+    return st;
+}
+
+enum own_step own_set_toggle(struct own_thread *th, struct own_set *s, struct own_set *u)
+{
+    enum own_step st;
+    bool room;
+
+    do {
+        if (!own_set_begin(th, s)) /* it has a table */
+            return OWN_RAISED;
+        own_set_end(th, s);
+        disc_write_two(th, &s->head, true, &u->head, false);
+        room = own_set_table(s) != own_no_set;
+        if (!room)
+            disc_end_two(th, &s->head, &u->head);
+    } while (!room);
+    st = toggle_held(th, s, u);
+    disc_end_two(th, &s->head, &u->head);
+    return st;
+}

@@ -195,7 +195,7 @@ static enum own_step remove_all(struct own_thread *th, struct own_set *r, struct
 
         if (key == OWN_EMPTY)
             continue;
-        st = own_set_discard_fresh(th, r, key, hash, &was);
+        st = own_set_take_held(th, r, key, hash, &was);
         if (st == OWN_OK && toggle && !was)
             st = own_set_put(th, r, key, hash, &was);
         if (st != OWN_OK)

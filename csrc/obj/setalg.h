@@ -18,19 +18,22 @@ enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct ow
                              bool *all);
 /* Under a write section, or fresh. */
 void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int64_t fill);
-/* As own_set_take, of a set that nobody else has seen (a frozenset being built too). */
-enum own_step own_set_discard_fresh(struct own_thread *th, struct own_set *s, own_word key,
-                                    uint64_t hash, bool *was);
+/* As own_set_take and own_set_put, under own_set_begin, or of a set that nobody else has seen.
+ * Version not EMPTY: the key has been compared with all that had its hash then, none is equal;
+ * CALL: the set has changed since. */
+enum own_step own_set_take_held(struct own_thread *th, struct own_set *s, own_word key,
+                                uint64_t hash, bool *was);
+enum own_step own_set_put_held(struct own_thread *th, struct own_set *s, own_word key,
+                               uint64_t hash, own_word version, bool *was);
 
+/* s ^= u, in place and at once; u is another set. */
+enum own_step own_set_toggle(struct own_thread *th, struct own_set *s, struct own_set *u);
 /* s -= other, in place and at once. */
 enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct own_set *other);
 bool own_set_expect(struct own_thread *th, struct own_set *s,
                     int64_t more); /* as before a dict's keys; false: raised */
 bool own_set_tidy(struct own_thread *th,
                   struct own_set *s); /* rebuild if many slots are deleted; false: raised */
-/* A key that the prelude has compared already; hash an int.  False: raised. */
-enum own_step own_set_put_new(struct own_thread *th, struct own_set *s, own_word key, own_word hash,
-                              own_word version);
 own_word own_set_version(struct own_set *s); /* an int */
 void own_set_remove_at(struct own_thread *th, struct own_set *s,
                        struct own_set_entry *e); /* under a write section */

@@ -113,9 +113,12 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
         SAVE();
         disc_acquire_read(th, &list->head);
     }
-    if (OWN_UNLIKELY(index < 0))
-        /* relaxed: a racing length gives an item of some moment, or EMPTY. */
+    if (OWN_UNLIKELY(index < 0)) {
+        if (OWN_DISC_RECHECK) /* length and item must be of one moment */
+            goto get_index_slow;
+        /* relaxed: what this thread may read nobody writes. */
         index += own_load_relaxed(&list->xlen);
+    }
     /* acquire: the block was filled before it was published (L3). */
     items = own_load_acquire(&list->xitems);
     if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {

@@ -138,8 +138,13 @@ static void body(void *self, uint32_t fiber)
 static void at_end(void *self)
 {
     const char *complaint = own_plain_complaint();
+    static char both[2 * TEXT];
 
     (void)self;
+    if (complaint != NULL && stage->status == OWN_STATUS_RAISED) { /* the thread's may be why */
+        snprintf(both, sizeof both, "%sException in thread MainThread:\n%s", complaint, outcome(stage->status));
+        own_ctl_fail("exception", NULL, 0, both);
+    }
     if (stage->status != OWN_STATUS_OK && stage->status != OWN_STATUS_EXITED)
         own_ctl_fail("exception", NULL, 0, outcome(stage->status));
     if (complaint != NULL)

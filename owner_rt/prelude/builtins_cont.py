@@ -100,9 +100,17 @@ def _dict_update_kw(d, *args, **kwargs):
     _core.dict_merge(d, kwargs)
 
 
+def _now(c):
+    """A container that others may change, as it is at one moment; an iterator as it is."""
+    t = type(c)
+    if t is list or t is dict or t is set:
+        return c.copy()
+    return list(c) if isinstance(c, (_KEYS, _VALUES, _ITEMS)) else c
+
+
 def _dict_fromkeys(cls, iterable, value):
     d = {} if cls is dict else cls()
-    for k in iterable:
+    for k in _now(iterable):
         d[k] = value
     return d
 
@@ -323,8 +331,6 @@ def _repr_in(x, active):
         left, right = "{", "}"
     elif t is set or t is frozenset:
         left, right = ("{", "}") if t is set else ("frozenset({", "})")
-        if not x:
-            return f"{t.__name__}()"
     elif isinstance(x, (_KEYS, _VALUES, _ITEMS)):
         left, right = f"{t.__name__}([", "])"
     elif active or t is range or t is slice:
@@ -337,11 +343,13 @@ def _repr_in(x, active):
     active.append(x)
     if t is dict:
         parts = []
-        for k, v in x.items():
+        for k, v in _now(x).items():
             parts.append(f"{_repr_in(k, active)}: {_repr_in(v, active)}")
     else:
-        parts = [_repr_in(y, active) for y in x]
+        parts = [_repr_in(y, active) for y in _now(x)]
     active.pop()
+    if not parts and (t is set or t is frozenset):
+        return f"{t.__name__}()"
     if t is tuple and len(parts) == 1:
         right = ",)"
     return f"{left}{', '.join(parts)}{right}"

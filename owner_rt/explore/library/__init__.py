@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from owner_rt.explore.library import asking, counting, life, litmus, pairs, pep703, programs, robbing, sharing, three
+from owner_rt.explore.library import (
+    asking,
+    counting,
+    found,
+    life,
+    litmus,
+    pairs,
+    pep703,
+    programs,
+    robbing,
+    sharing,
+    three,
+)
 
 if TYPE_CHECKING:
     from owner_rt.explore.scenario import Scenario
 
 _WRITTEN: dict[str, Scenario] = {
     s.name: s
-    for module in (litmus, asking, robbing, sharing, counting, life, pairs, three, pep703, programs)
+    for module in (litmus, asking, robbing, sharing, counting, life, pairs, three, pep703, programs, found)
     for s in module.SCENARIOS
 }
 
