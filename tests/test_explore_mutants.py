@@ -10,8 +10,8 @@ import pytest
 
 from owner_rt.explore import mutants, native, search
 from owner_rt.explore.equivalent import CLASSES, reason
-from owner_rt.explore.library import SCENARIOS
-from owner_rt.explore.mutations import MutantError, switch
+from owner_rt.explore.library import KILLERS, SCENARIOS
+from owner_rt.explore.mutations import OF_PROGRAMS, MutantError, folder, order_mutants, switch
 from owner_rt.explore.replay import replay
 from owner_rt.explore.tokens import parse
 
@@ -75,6 +75,14 @@ def test_what_only_a_mutant_does_is_not_weakened() -> None:
     assert any(s.func == "own_serve" and s.verb == "and_acq_rel" and not s.of_mutant for s in sites.values())
     weakened = {m.site for m in mutants.all_mutants()}
     assert weakened.isdisjoint(i for i, s in sites.items() if s.of_mutant)
+
+
+def test_all_folders_of_the_runtime_have_them() -> None:
+    found = order_mutants(native.sites())
+    assert {folder(m.site) for m in found} >= {"base", "core", "disc", *OF_PROGRAMS}
+    places = {m.name.split("/")[0] for m in found if folder(m.site) in OF_PROGRAMS}
+    assert set(KILLERS) <= places, set(KILLERS) - places
+    assert {name for names in KILLERS.values() for name in names} <= set(SCENARIOS)
 
 
 def test_excused_mutants_exist() -> None:

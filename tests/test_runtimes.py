@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -162,3 +163,16 @@ def test_package_imports_without_the_extension() -> None:
     assert all(hasattr(owner_rt, name) for name in owner_rt.__all__)
     with pytest.raises(AttributeError):
         owner_rt.nothing  # noqa: B018 - the access is the test
+
+
+def test_members_of_modules_stay(tmp_path: Path) -> None:
+    """Loaded code has them among its constants: they cannot be replaced behind its back."""
+    changes, reads = tmp_path / "changes.py", tmp_path / "reads.py"
+    changes.write_text("import math\nm = math\ndef change():\n    setattr(m, 'pi', [1])\ndef drop():\n    del m.pi\n")
+    reads.write_text("import math\ndef read():\n    return math.pi\n")
+    with Runtime() as rt:
+        a = rt.load(changes)
+        for change in (a.change, a.drop):
+            with pytest.raises(AttributeError, match="pi"):
+                change()
+        assert rt.load(reads).read() == math.pi

@@ -28,6 +28,7 @@ struct own_type;
 struct own_shape;
 struct own_member;
 struct own_names;
+struct own_pages;
 struct own_heap;
 struct own_modules;
 struct own_known;
@@ -58,6 +59,7 @@ struct own_runtime {
     struct own_modules *modules;    /* loaded images, prelude, native tables */
     struct own_known *known;        /* singletons, builtin types and names that C code needs */
     struct own_host *host;
+    struct own_pages *pages;        /* of the Unicode database, as the host has told */
     void *disc;                     /* global state of the discipline: baton, merge queue, .. */
     void *out;                      /* buffered standard output */
     struct own_sync *sync;          /* waiters, running threads (obj/sync.h) */

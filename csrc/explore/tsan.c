@@ -2,7 +2,7 @@
  * tsan.c - what -fsanitize=thread calls: every plain access of controlled code.
  *
  * Nothing of the sanitizer's own runtime is linked.  Outside a run, and outside the arena, an
- * access is nobody's business.
+ * access is nobody's business, unless the address is none.
  */
 #include <stddef.h>
 #include <string.h>
@@ -11,10 +11,16 @@
 
 #ifndef __SANITIZE_THREAD__
 
+#define NO_ADDRESS 65536 /* below it nothing is mapped */
+
 static inline void touch(const void *p, uint64_t size, bool write, const void *from)
 {
-    if (own_ex.running && own_in_arena(p))
+    if (!own_ex.running)
+        return;
+    if (own_in_arena(p))
         own_shadow_plain(p, size, write, from);
+    else if ((uintptr_t)p < NO_ADDRESS)
+        own_ctl_fail("bad pointer", NULL, 0, "what is no address is followed");
 }
 
 #define ACCESS(name, size, write)      \

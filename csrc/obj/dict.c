@@ -70,8 +70,8 @@ static void dict_publish(struct own_dict *d, struct own_table *t)
 
 static void set_used(struct own_dict *d, int64_t n)
 {
-    /* relaxed: a number on its own. */
-    own_store_relaxed(&d->xused, n);
+    /* release: the keys first; pairs with own_dict_used. */
+    own_store_release(&d->xused, n);
     /* relaxed: writers only, under their section. */
     own_store_relaxed(&d->xversion, own_dict_version(d) + 1);
 }
@@ -110,8 +110,8 @@ enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct o
     struct own_entry *entry = own_table_entry(t);
 
     for (;; perturb >>= PERTURB, i = (i * 5 + perturb + 1) & mask) {
-        /* acquire: the entry was filled before its index; pairs with own_dict_append (DI2). */
-        int32_t ix = own_load_acquire(&index[i]);
+        /* relaxed: the entry's slots say whether it is filled (DI2). */
+        int32_t ix = own_load_relaxed(&index[i]);
         bool equal = false;
         enum own_step step;
         own_word k;
@@ -120,7 +120,7 @@ enum own_step own_dict_probe(struct own_thread *th, struct own_dict *d, struct o
             *at = -1;
             return OWN_OK;
         }
-        /* relaxed: written before the index. */
+        /* relaxed: written before the key; without one the entry is not there. */
         if (own_load_relaxed(&entry[ix].xhash) != hash)
             continue;
         k = own_slot_get(&entry[ix].xkey);
@@ -155,16 +155,16 @@ void own_dict_append(struct own_thread *th, struct own_dict *d, own_word key, ui
         perturb >>= PERTURB;
         i = (i * 5 + perturb + 1) & mask;
     }
-    /* relaxed: published by the index below. */
+    /* relaxed: published by the key. */
     own_store_relaxed(&e->xhash, hash);
     disc_count_store(th, key);
     own_slot_put(&e->xkey, key);
     disc_count_store(th, value);
     own_slot_put(&e->xvalue, value);
-    /* release: the entry first; pairs with own_dict_probe (DI2). */
-    own_store_release(&index[i], (int32_t)n);
-    /* release: the entry first; pairs with own_table_fill (DI2). */
-    own_store_release(&t->xfill, n + 1);
+    /* relaxed: the entry's slots say whether they are filled (DI2). */
+    own_store_relaxed(&index[i], (int32_t)n);
+    /* relaxed: as above. */
+    own_store_relaxed(&t->xfill, n + 1);
     t->tail = n + 1;
     set_used(d, own_dict_used(d) + 1);
 }

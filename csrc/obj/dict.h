@@ -3,9 +3,12 @@
  *
  * Invariants
  *   DI1  xtable is never NULL: an empty dict may have own_no_table, which is never written and
- * never freed. DI2  an index names an entry that was filled before; a deleted entry keeps its index
- * and hash, its key and value are EMPTY (value first), and it is not used again before the next
- * rebuild. DI3  xversion changes whenever a key is added or removed.
+ *        never freed.
+ *   DI2  hash, key and value of an entry are stored in this order, then its index; a reader that
+ *        sees the index too early finds the value EMPTY: not there.  A deleted entry keeps its
+ *        index and hash, its key and value are EMPTY (value first), and it is not used again
+ *        before the next rebuild.
+ *   DI3  xversion changes whenever a key is added or removed.
  *
  * Threads  readers: any that may read.  Writers: inside a write section, or of a dict nobody else
  * has seen.
@@ -39,14 +42,14 @@ static inline struct own_table *own_dict_table(struct own_dict *d)
 
 static inline int64_t own_dict_used(struct own_dict *d)
 {
-    /* relaxed: a number on its own. */
-    return own_load_relaxed(&d->xused);
+    /* acquire: who knows how many keys there are finds them; pairs with set_used. */
+    return own_load_acquire(&d->xused);
 }
 
 static inline int64_t own_table_fill(struct own_table *t)
 {
-    /* acquire: entries below it are filled; pairs with dict_append (DI2). */
-    return own_load_acquire(&t->xfill);
+    /* relaxed: an entry that is seen too early is EMPTY, as a deleted one (DI2). */
+    return own_load_relaxed(&t->xfill);
 }
 
 static inline _Atomic(int32_t) *own_table_index(struct own_table *t)

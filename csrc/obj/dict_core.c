@@ -129,8 +129,8 @@ static own_word own_nat_candidates(struct own_thread *th, own_word *w, int64_t n
         struct own_entry *e;
         own_word key;
 
-        /* acquire: the entry was filled before its index; pairs with own_dict_append (DI2). */
-        ix = own_load_acquire(&own_table_index(t)[i]);
+        /* relaxed: under the read lock. */
+        ix = own_load_relaxed(&own_table_index(t)[i]);
         if (ix < 0)
             break;
         e = &own_table_entry(t)[ix];

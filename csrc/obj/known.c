@@ -137,10 +137,10 @@ bool own_objects_start(struct own_thread *th)
         return false;
     th->rt->known = known;
     th->known = known;
-    return own_names_start(th) && own_types_start(th) && singletons_make(th) && strings_make(th) &&
-           empty_tuple_make(th) && own_types_name(th) && own_natives_start(th) &&
-           own_excs_start(th) && builtin_values(th) && own_sys_start(th) && own_out_start(th->rt) &&
-           own_sync_start(th);
+    return own_uc_start(th->rt) && own_names_start(th) && own_types_start(th) &&
+           singletons_make(th) && strings_make(th) && empty_tuple_make(th) && own_types_name(th) &&
+           own_natives_start(th) && own_excs_start(th) && builtin_values(th) && own_sys_start(th) &&
+           own_out_start(th->rt) && own_sync_start(th);
 }
 
 void own_objects_close(struct own_runtime *rt)
@@ -150,6 +150,7 @@ void own_objects_close(struct own_runtime *rt)
     own_members_close(rt);
     own_shapes_close(rt);
     own_names_close(rt);
+    own_uc_close(rt);
     free(rt->known);
     rt->known = NULL;
 }

@@ -275,8 +275,8 @@ own_word own_member_value(struct own_thread *th, const struct own_member *m)
          * cell. */
         disc_read_lock(th, own_ref(cell));
         disc_read_unlock(th, own_ref(cell));
-        /* acquire: as above. */
-        if (own_load_acquire(&x->xcell) == cell && own_member_fn(x) == OWN_EMPTY)
+        /* relaxed: the lock has ordered it behind that section. */
+        if (own_load_relaxed(&x->xcell) == cell && own_load_relaxed(&x->xfn) == OWN_EMPTY)
             return OWN_EMPTY;
     }
 }

@@ -267,8 +267,9 @@ own_word own_module_cell(struct own_thread *th, own_word module, own_word name, 
         return OWN_EMPTY;
     own_lock_acquire(&rt->xlock);
     e = own_ns_put(rt, ns, name, cell);
+    cell = e ? e->cell : OWN_EMPTY; /* another thread's, if it was first */
     own_lock_release(&rt->xlock);
-    return e ? cell : own_no_memory(th);
+    return cell != OWN_EMPTY ? cell : own_no_memory(th);
 }
 
 bool own_module_define(struct own_thread *th, own_word module, own_word name, own_word value)
@@ -287,8 +288,8 @@ bool own_module_define(struct own_thread *th, own_word module, own_word name, ow
 own_word own_module_member(struct own_runtime *rt, own_word module, own_word name)
 {
     struct own_cell *c = (struct own_cell *)cell_of(rt, ((struct own_module *)module)->ns, name);
-    /* acquire: the value's contents; pairs with own_module_define and the program's store. */
-    return c ? own_load_acquire(&c->xvalue) : OWN_EMPTY;
+    /* relaxed: stored while the runtime was opened, by the thread behind which all others come. */
+    return c ? own_load_relaxed(&c->xvalue) : OWN_EMPTY;
 }
 
 own_word own_builtin_find(struct own_runtime *rt, own_word name)

@@ -42,8 +42,8 @@ static struct own_set_table *table_new(struct own_thread *th, int64_t slots)
 
 static void set_publish(struct own_set *s, struct own_set_table *t)
 {
-    /* release: the table's contents first; pairs with own_set_table (L3). */
-    own_store_release(&s->xtable, t);
+    /* relaxed: readers have the lock, or the set from who made it (SE3). */
+    own_store_relaxed(&s->xtable, t);
 }
 
 void own_set_count(struct own_set *s, int64_t n)

@@ -36,8 +36,8 @@ static inline bool own_is_frozen(const struct own_set *s)
 
 static inline struct own_set_table *own_set_table(struct own_set *s)
 {
-    /* acquire: the table was filled before; pairs with set_publish (L3). */
-    return own_load_acquire(&s->xtable);
+    /* relaxed: read under a lock, or the set never changes (SE3). */
+    return own_load_relaxed(&s->xtable);
 }
 
 static inline int64_t own_set_used(struct own_set *s)

@@ -222,22 +222,11 @@ static own_word class_set(struct own_thread *th, struct own_type *t, own_word na
 
 /* -- modules and functions -- */
 
-static own_word module_set(struct own_thread *th, own_word o, own_word name, own_word v)
+/* Code that was loaded has the members of modules among its constants, uncounted. */
+static own_word module_set(struct own_thread *th, own_word name)
 {
-    struct own_cell *c = (struct own_cell *)own_module_cell(th, o, name, v != OWN_EMPTY);
-    bool was;
-
-    if (!c)
-        return v != OWN_EMPTY ? OWN_EMPTY : own_no_attr(th, o, name);
-    if (!disc_write_try(th, &c->head))
-        disc_acquire_write(th, &c->head);
-    was = disc_peek(&c->head, &c->xvalue) != OWN_EMPTY;
-    if (v != OWN_EMPTY)
-        disc_store(th, &c->head, &c->xvalue, v);
-    else if (was)
-        disc_move_out(th, &c->head, &c->xvalue);
-    disc_write_end(th, &c->head);
-    return v != OWN_EMPTY || was ? OWN_NONE(th) : own_no_attr(th, o, name);
+    return own_raise(th, OWN_E_AttributeError,
+                     "assignment to attribute '%U' of a module is not supported", name);
 }
 
 /* The instance with a function's attributes, made when first needed.  EMPTY: raised. */
@@ -313,7 +302,7 @@ own_word own_op_setattr(struct own_thread *th, own_word o, own_word name, own_wo
     case OWN_K_TYPE:
         return class_set(th, own_as_type(o), name, v);
     case OWN_K_MODULE:
-        return module_set(th, o, name, v);
+        return module_set(th, name);
     case OWN_K_FUNC:
         return func_set(th, o, name, v);
     default:
@@ -337,7 +326,7 @@ own_word own_op_delattr(struct own_thread *th, own_word o, own_word name)
     case OWN_K_TYPE:
         return class_set(th, own_as_type(o), name, OWN_EMPTY);
     case OWN_K_MODULE:
-        return module_set(th, o, name, OWN_EMPTY);
+        return module_set(th, name);
     case OWN_K_FUNC:
         return func_set(th, o, name, OWN_EMPTY);
     default:

@@ -122,8 +122,8 @@ static uint32_t child_find(const struct own_runtime *rt, const struct own_shape 
     uint32_t c = own_load_acquire(&s->xchild);
 
     while (c != 0 && rt->shape[c].name != name)
-        /* acquire: as above. */
-        c = own_load_acquire(&rt->shape[c].xsibling);
+        /* relaxed: whoever linked the first child had seen the others, under xlock. */
+        c = own_load_relaxed(&rt->shape[c].xsibling);
     return c;
 }
 
@@ -142,7 +142,7 @@ uint32_t own_shape_add(struct own_runtime *rt, uint32_t id, own_word name)
         s->slot = parent->count;
         s->count = parent->count + 1;
         s->offset = s->slot < s->type->inline_slots ? s->type->basic_size + s->slot * 8 : 0;
-        /* relaxed: published by xchild below; readers of xchild follow siblings with acquire. */
+        /* relaxed: published by xchild below. */
         own_store_relaxed(&s->xsibling, own_load_relaxed(&parent->xchild));
         /* release: the filled shape; pairs with child_find (SH1). */
         own_store_release(&parent->xchild, s->id);

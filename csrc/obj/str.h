@@ -98,5 +98,7 @@ const struct own_ucs_host *own_uc_host(struct own_thread *th);
  * safe point: the str behind v is an operand of the current instruction or lies in the native's
  * window. */
 void own_uc_ready(struct own_thread *th, struct own_ucs v);
+bool own_uc_start(struct own_runtime *rt);
+void own_uc_close(struct own_runtime *rt);
 
 #endif

@@ -191,10 +191,10 @@ static own_slot *slots_of(own_word seq, int64_t *n)
         return ((struct own_tuple *)seq)->xitem;
     }
     struct own_list *list = (struct own_list *)seq;
-    /* acquire: slots below the length are filled; pairs with own_list_set_len (L3). */
-    *n = own_load_acquire(&list->xlen);
-    /* acquire: the block's contents; pairs with own_list_publish (L3). */
-    return own_load_acquire(&list->xitems)->xslot;
+    /* relaxed: under the read lock. */
+    *n = own_load_relaxed(&list->xlen);
+    /* relaxed: as above. */
+    return own_load_relaxed(&list->xitems)->xslot;
 }
 
 /* Under the read lock. */

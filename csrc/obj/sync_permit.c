@@ -10,8 +10,8 @@ static bool take_or_mark(struct own_permits *p)
     uint64_t w = own_load_relaxed(&p->xword);
 
     for (;;) {
-        /* acq_rel: as own_permit_try; the bit orders nothing. */
-        if (own_cas_acq_rel(&p->xword, &w, w >= 2 ? w - 2 : w | 1))
+        /* acquire: as own_permit_try; the bit orders nothing. */
+        if (own_cas_acquire(&p->xword, &w, w >= 2 ? w - 2 : w | 1))
             return w >= 2;
     }
 }
@@ -86,8 +86,8 @@ bool own_permit_give_slow(struct own_permits *p, uint64_t seen, uint64_t n)
         own_add_release(&p->xword, 2 * n);
     }
     if (p->list.first == NULL) {
-        /* release: PE1; the permits around it keep their order. */
-        own_and_release(&p->xword, ~(uint64_t)1);
+        /* relaxed: PE1; as a read-modify-write it passes on what the permits before it released. */
+        own_and_relaxed(&p->xword, ~(uint64_t)1);
     }
     own_lock_release(&p->lock);
     own_wake_all(&wakes);

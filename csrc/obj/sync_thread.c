@@ -46,8 +46,8 @@ static void enlist(struct own_sync *s, struct own_handle *h, own_word thread)
         h->next->prev = h;
     s->running = h;
     s->nrunning++;
-    /* release: the Thread object's fields; pairs with disc_load and own_nat_thread_list. */
-    own_store_release(&h->xthread, thread);
+    /* relaxed: under the lock; the thread itself is ordered behind by its creation. */
+    own_store_relaxed(&h->xthread, thread);
     own_lock_release(&s->lock);
 }
 
@@ -130,11 +130,13 @@ static own_word own_nat_thread_start(struct own_thread *th, own_word *w, int64_t
     (void)n;
     if (!own_arg_truth(th, w[3], &daemon))
         return OWN_EMPTY;
-    /* acq_rel: one start wins (TH1). */
-    if (!own_cas_acq_rel(&h->xstate, &state, OWN_HANDLE_RUNNING))
+    /* relaxed: one start wins (TH1). */
+    if (!own_cas_relaxed(&h->xstate, &state, OWN_HANDLE_STARTING))
         return own_raise(th, OWN_E_RuntimeError, "threads can only be started once");
-    /* relaxed: the new thread is ordered behind by its creation; others read a number. */
+    /* relaxed: published by the state. */
     own_store_relaxed(&h->xident, next_number(&th->rt->sync->xident));
+    /* release: who sees that it runs sees its number; pairs with state_of. */
+    own_store_release(&h->xstate, OWN_HANDLE_RUNNING);
     disc_release(th, w[1]); /* settles; the child takes the Thread object without waiting for us */
     disc_incref(th, w[1]);
     enlist(th->rt->sync, h, w[1]);
@@ -143,8 +145,8 @@ static own_word own_nat_thread_start(struct own_thread *th, own_word *w, int64_t
         own_thread_spawn(th, OWN_PRELUDE(th, thread_run), args, w[0], w[2], daemon, ended))
         return th->none;
     disc_defer(th, delist(th->rt->sync, h));
-    /* release: as if it had not been tried (TH1). */
-    own_store_release(&h->xstate, OWN_HANDLE_NEW);
+    /* relaxed: as if it had not been tried (TH1). */
+    own_store_relaxed(&h->xstate, OWN_HANDLE_NEW);
     return OWN_EMPTY;
 }
 
@@ -168,8 +170,11 @@ static own_word own_nat_thread_adopt(struct own_thread *th, own_word *w, int64_t
 
 static uint32_t state_of(struct own_handle *h)
 {
-    /* acquire: what an ended thread did; pairs with ended. */
-    return own_load_acquire(&h->xstate);
+    /* acquire: what an ended thread did, a running one's number; pairs with become and
+     * own_nat_thread_start. */
+    uint32_t state = own_load_acquire(&h->xstate);
+
+    return state == OWN_HANDLE_STARTING ? OWN_HANDLE_NEW : state;
 }
 
 /* handle, timeout: whether it has ended. */
@@ -246,8 +251,8 @@ static int64_t snapshot(struct own_thread *th, own_word *found, int64_t room)
     own_lock_acquire(&s->lock);
     all = s->nrunning;
     for (struct own_handle *h = s->running; h != NULL && i < room; h = h->next) {
-        /* acquire: the Thread object is another thread's; pairs with enlist. */
-        found[i] = own_load_acquire(&h->xthread);
+        /* relaxed: under the lock, as enlist. */
+        found[i] = own_load_relaxed(&h->xthread);
         /* Under the lock, which ended needs before it gives the handle's count away: a count of our
          * own. */
         disc_incref(th, found[i++]);

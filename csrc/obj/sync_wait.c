@@ -54,9 +54,8 @@ void own_waitlist_tell(struct own_waitlist *list, enum own_told what, struct own
     struct own_thread *th = w->th;
 
     own_waitlist_leave(list, w);
-    /* acq_rel: what was done for the waiter comes before; PARKED, read here, was stored before its
-     * look at xpark; pairs with told and park (SW3). */
-    if (own_xchg_acq_rel(&w->xtold, (uint32_t)what) != OWN_TOLD_PARKED)
+    /* release: what was done for the waiter comes before; pairs with told (SW3). */
+    if (own_xchg_release(&w->xtold, (uint32_t)what) != OWN_TOLD_PARKED)
         return; /* w may be waiting for something else by now */
     if (wakes->n == OWN_WAKES)
         wake(th); /* rare: a crowd; the lock is held somewhat longer */
@@ -80,8 +79,8 @@ void own_wake_all(struct own_wakes *wakes)
 
 bool own_wait_signalled(struct own_thread *th)
 {
-    /* acquire: pairs with own_rt_interrupt and end_others. */
-    return own_load_acquire(th->is_main ? &th->rt->xinterrupt : &th->rt->xexiting) != 0;
+    /* relaxed: a flag; who sleeps has seen the xpark that was stored after it (SW4). */
+    return own_load_relaxed(th->is_main ? &th->rt->xinterrupt : &th->rt->xexiting) != 0;
 }
 
 static bool told(struct own_waiter *me, enum own_told *what)
@@ -109,8 +108,9 @@ static void park(struct own_thread *th, struct own_waiter *me, int64_t deadline)
     uint32_t nothing = OWN_TOLD_NOTHING;
     enum own_told what;
 
-    /* acq_rel: before the look at xpark; pairs with own_waitlist_tell (SW3). */
-    if (!own_cas_acq_rel(&me->xtold, &nothing, OWN_TOLD_PARKED))
+    /* relaxed: this CAS or the teller's exchange comes first: either we see its outcome, which
+     * `outcome` acquires, or it sees PARKED (SW3). */
+    if (!own_cas_relaxed(&me->xtold, &nothing, OWN_TOLD_PARKED))
         return;
     for (;;) {
         /* acquire: what was done before this value was stored; pairs with wake and signal_thread

@@ -45,10 +45,9 @@ CLOCK_NS(thread_time_ns, CLOCK_THREAD_CPUTIME_ID)
 /* Something that ends a sleep early. */
 static bool must_wake(struct own_thread *th)
 {
-    /* acquire: what was posted before the flag; pairs with own_vm_interrupt and the end of the main
-     * thread. */
-    return own_load_acquire(&th->rt->xexiting) != 0
-        || (th->is_main && own_load_acquire(&th->rt->xinterrupt) != 0);
+    /* relaxed: flags; own_vm_signal looks again. */
+    return own_load_relaxed(&th->rt->xexiting) != 0
+        || (th->is_main && own_load_relaxed(&th->rt->xinterrupt) != 0);
 }
 
 static own_word own_nat_sleep(struct own_thread *th, own_word *w, int64_t n)

@@ -197,8 +197,8 @@ static void set_if_used(struct loader *ld, own_word name, own_word value)
     uint64_t none = OWN_EMPTY;
 
     disc_incref(ld->th, value);
-    /* acq_rel: pairs with GETONCE and disc_load. */
-    if (!c || !own_cas_acq_rel(&c->xvalue, &none, value))
+    /* relaxed: nobody else knows the module yet; who runs its code is ordered behind. */
+    if (!c || !own_cas_relaxed(&c->xvalue, &none, value))
         disc_defer(ld->th, value);
 }
 

@@ -55,8 +55,8 @@ bool loop_set_once(struct own_thread *th, struct own_cell *cell, own_word w)
     uint64_t none = OWN_EMPTY;
 
     disc_incref(th, w);
-    /* acq_rel: whoever sees the value sees what it refers to; pairs with GETONCE. */
-    if (own_cas_acq_rel(&cell->xvalue, &none, w))
+    /* release: whoever sees the value sees what it refers to; pairs with GETONCE. */
+    if (own_cas_release(&cell->xvalue, &none, w))
         return true;
     disc_defer(th, w);
     own_raise(th, OWN_E_SystemError, "a global that is written once has a value already");
@@ -174,8 +174,8 @@ own_word loop_getattr(struct own_thread *th, own_word o, own_word name, _Atomic(
     own_word w;
 
     if (own != cache && disc_may_read(th, own_ref(o))) {
-        /* acquire: the slot was stored before its shape (O2). */
-        if (own_load_acquire(&own_ref(o)->xshape) == (uint32_t)word) {
+        /* relaxed: as in GETATTR. */
+        if (own_load_relaxed(&own_ref(o)->xshape) == (uint32_t)word) {
             w = disc_load(th, own_ref(o), (own_slot *)(void *)((char *)o + (word >> 32)));
             if (w != OWN_EMPTY)
                 return w;
@@ -263,19 +263,20 @@ bool own_vm_signal(struct own_thread *th)
 {
     struct own_runtime *rt = th->rt;
 
-    /* acq_rel: what the setter did before is seen; pairs with own_rt_interrupt and the end of the
-     * main thread. */
-    own_and_acq_rel(&th->xstatus, ~OWN_ST_SIGNAL);
-    /* acquire: pairs with thread_main's end of the run. */
-    if (!th->is_main && own_load_acquire(&rt->xexiting) != 0)
+    /* acquire: the flags below were set before the bit; pairs with signal_thread. */
+    own_and_acquire(&th->xstatus, ~OWN_ST_SIGNAL);
+    /* relaxed: as above. */
+    if (!th->is_main && own_load_relaxed(&rt->xexiting) != 0)
         return true;
     /* relaxed: a hint.  Where threads take turns the main one gets its turn. */
     if (!th->is_main && own_load_relaxed(&rt->xinterrupt) != 0) {
         disc_block(th);
         disc_unblock(th);
     }
-    /* acq_rel: one interrupt raises once. */
-    if (th->is_main && own_xchg_acq_rel(&rt->xinterrupt, 0) != 0) {
+    /* relaxed: as above. */
+    if (th->is_main && own_load_relaxed(&rt->xinterrupt) != 0) {
+        /* relaxed: one that comes meanwhile is the same one. */
+        own_store_relaxed(&rt->xinterrupt, 0);
         own_raise_plain(th, OWN_E_KeyboardInterrupt);
         return true;
     }

@@ -58,12 +58,12 @@ static inline uint64_t loop_str_hash(own_word str)
 static inline struct own_entry *loop_dict_entry(struct own_table *t, own_word key, uint64_t hash)
 {
     uint64_t mask = ((uint64_t)1 << t->log2) - 1;
-    /* acquire: the entry was filled before its index (DI2). */
-    int32_t at = own_load_acquire(&own_table_index(t)[hash & mask]);
+    /* relaxed: the entry's slots say whether it is filled (DI2). */
+    int32_t at = own_load_relaxed(&own_table_index(t)[hash & mask]);
     struct own_entry *e = &own_table_entry(t)[at];
 
-    /* acquire: EMPTY if deleted; the key was stored before. */
-    return at >= 0 && own_load_acquire(&e->xkey) == key ? e : NULL;
+    /* relaxed: compared only; EMPTY if deleted. */
+    return at >= 0 && own_load_relaxed(&e->xkey) == key ? e : NULL;
 }
 
 /* d[key] if loop_dict_entry finds it; EMPTY: ask own_op_getitem. */
@@ -139,8 +139,8 @@ static inline own_word loop_list_item(struct own_thread *th, own_word w, int64_t
 
     if (OWN_UNLIKELY(own_shape_of(&list->head) != OWN_SHAPE(LIST)))
         return OWN_EMPTY;
-    /* acquire: the block was filled before it was published (L3). */
-    items = own_load_acquire(&list->xitems);
+    /* relaxed: a GUARD has acquired the right, which holds. */
+    items = own_load_relaxed(&list->xitems);
     return OWN_LIKELY((uint64_t)i < (uint64_t)items->cap)
                ? disc_load(th, &list->head, &items->xslot[i])
                : OWN_EMPTY;

@@ -11,8 +11,8 @@ HANDLER(GETATTR) :
         /* relaxed: a cache word is whole, and its shape names what it needs (CO1). */
         uint64_t cache = own_load_relaxed(CACHE);
 
-        /* acquire: the slot was stored before its shape (O2). */
-        if (OWN_LIKELY(own_load_acquire(&own_ref(o)->xshape) == (uint32_t)cache)) {
+        /* relaxed: the slot is acquired by itself; if it is seen too late, it is EMPTY. */
+        if (OWN_LIKELY(own_load_relaxed(&own_ref(o)->xshape) == (uint32_t)cache)) {
             val = disc_load(th, own_ref(o), SLOT_AT(o, cache >> 32));
             if (OWN_LIKELY(val != OWN_EMPTY)) {
                 RA = val;
@@ -94,8 +94,8 @@ if (OWN_LIKELY(own_is_ref(val) && own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))
         SAVE();
         disc_acquire_read(th, &list->head);
     }
-    /* relaxed: the length of some moment. */
-    RA = own_from_int(own_load_relaxed(&list->xlen));
+    /* acquire: who knows the length finds the items; pairs with own_list_set_len (L3). */
+    RA = own_from_int(own_load_acquire(&list->xlen));
     NEXT();
 }
 SAVE();
@@ -123,9 +123,9 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
     items = own_load_acquire(&list->xitems);
     if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
         val = disc_load(th, &list->head, &items->xslot[index]);
-        /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK). */
+        /* relaxed: behind the slot, which was acquired; a replaced block's words may be gone. */
         if (OWN_LIKELY(val != OWN_EMPTY) &&
-            (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
+            (!OWN_DISC_RECHECK || own_load_relaxed(&list->xitems) == items)) {
             RA = val;
             NEXT();
         }

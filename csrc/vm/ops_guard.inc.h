@@ -35,8 +35,8 @@ HANDLER(GETATTR_G) :
     /* relaxed: as in GETATTR. */
     uint64_t cache = own_load_relaxed(CACHE);
 
-    /* acquire: the slot was stored before its shape (O2). */
-    if (OWN_LIKELY(own_load_acquire(&own_ref(o)->xshape) == (uint32_t)cache)) {
+    /* relaxed: the GUARD has acquired the right, which holds. */
+    if (OWN_LIKELY(own_load_relaxed(&own_ref(o)->xshape) == (uint32_t)cache)) {
         val = disc_load(th, own_ref(o), SLOT_AT(o, cache >> 32));
         if (OWN_LIKELY(val != OWN_EMPTY)) {
             RA = val;

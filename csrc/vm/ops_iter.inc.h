@@ -21,10 +21,9 @@ HANDLER(FORNEXT) :
 
         if (OWN_LIKELY((uint64_t)own_int(s[1]) < (uint64_t)items->cap)) {
             val = disc_load(th, &list->head, &items->xslot[own_int(s[1])]);
-            /* acquire: a replaced block's words may be gone: asked again below (OWN_DISC_RECHECK).
-             * */
+            /* relaxed: as in GETITEM. */
             if (OWN_LIKELY(val != OWN_EMPTY) &&
-                (!OWN_DISC_RECHECK || own_load_acquire(&list->xitems) == items)) {
+                (!OWN_DISC_RECHECK || own_load_relaxed(&list->xitems) == items)) {
                 s[1] += 2;
                 RB = val;
                 TAKE_BACK();

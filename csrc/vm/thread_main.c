@@ -36,8 +36,8 @@ static void drop_roots(struct own_thread *th)
 
 static void signal_thread(struct own_thread *th)
 {
-    /* acq_rel: the request is visible before the bit; pairs with own_vm_signal. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_SIGNAL);
+    /* release: the request is visible before the bit; pairs with own_vm_signal. */
+    own_or_release(&th->xstatus, OWN_ST_SIGNAL);
     /* release: after the request; a sleeper that has not seen it finds its futex word moved
      * (sync_wait.h, SW4). */
     own_add_release(&th->xpark, 1u);
@@ -46,8 +46,9 @@ static void signal_thread(struct own_thread *th)
 
 static void count_down(_Atomic(uint32_t) *count)
 {
-    /* acq_rel: what the thread did is seen by whoever waits for the count; pairs with wait_for. */
-    own_sub_acq_rel(count, 1);
+    /* release: what the thread did is seen by whoever waits for the count; pairs with
+     * own_program_end and gauge. */
+    own_sub_release(count, 1);
     own_wake(count, 0);
 }
 
@@ -156,8 +157,8 @@ bool own_thread_spawn(struct own_thread *th, own_word fn, own_word args, own_wor
 static bool wait_for(struct own_thread *th, _Atomic(uint32_t) *count, bool may_interrupt)
 {
     for (;;) {
-        /* acquire: pairs with count_down. */
-        uint32_t n = own_load_acquire(count);
+        /* relaxed: own_program_end acquires with xothers, which is counted down later. */
+        uint32_t n = own_load_relaxed(count);
 
         if (n == 0)
             return true;
@@ -171,13 +172,16 @@ static bool wait_for(struct own_thread *th, _Atomic(uint32_t) *count, bool may_i
     }
 }
 
-static void end_others(struct own_runtime *rt)
+/* Also of slots that a thread is just being made in: their atomics are all that is touched. */
+static void end_others(const struct own_thread *th)
 {
-    /* release: pairs with own_vm_signal. */
-    own_store_release(&rt->xexiting, 1);
-    /* acquire: slots below the mark are initialised; pairs with own_thread_attach. */
-    for (uint32_t i = 1; i < own_load_acquire(&rt->xthreads); i++)
-        if (!rt->thread[i].is_main)
+    struct own_runtime *rt = th->rt;
+
+    /* relaxed: signal_thread releases it. */
+    own_store_relaxed(&rt->xexiting, 1);
+    /* relaxed: a thread that is missed is met in the next round. */
+    for (uint32_t i = 1; i < own_load_relaxed(&rt->xthreads); i++)
+        if (&rt->thread[i] != th)
             signal_thread(&rt->thread[i]);
 }
 
@@ -192,7 +196,7 @@ bool own_program_end(struct own_thread *th, bool now)
     /* acquire: what the ended threads did, os_thread included, which closing joins; pairs with
      * count_down. */
     while (own_load_acquire(&rt->xothers) != 0) {
-        end_others(rt);
+        end_others(th);
         disc_block(th);
         /* relaxed: as above; the wait compares again. */
         own_wait(&rt->xothers, own_load_relaxed(&rt->xothers), 20000000);
@@ -206,7 +210,7 @@ bool own_program_end(struct own_thread *th, bool now)
 
 void own_rt_interrupt(struct own_runtime *rt)
 {
-    /* release: pairs with own_vm_signal. */
-    own_store_release(&rt->xinterrupt, 1);
+    /* relaxed: signal_thread releases it. */
+    own_store_relaxed(&rt->xinterrupt, 1);
     signal_thread(&rt->thread[1]);
 }

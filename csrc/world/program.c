@@ -7,6 +7,7 @@
 #include "world/program.h"
 #include "base/own_buf.h"
 #include "core/runtime.h"
+#include "core/slots.h"
 #include "obj/str.h"
 #include "vm/frame.h"
 #include "vm/variant.h"
@@ -28,6 +29,7 @@ static struct stage {
     struct own_buf result;
     int64_t module;
     enum own_status status;
+    uint32_t ending;
     char function[64];
     char text[TEXT];
 } *stage;
@@ -86,10 +88,27 @@ static void integer(int64_t op, const struct own_host_int *a, const struct own_h
 
 static void fetch(uint8_t *out, int64_t n) { asked->fetch(out, n); }
 
+/* The first page was asked for when the program was set up. */
+static struct {
+    int64_t how;
+    uint16_t props[256];
+    int8_t decimal[256];
+    uint32_t map[256 * 4 * 3];
+} latin;
+
 static int64_t page(int64_t number, uint16_t *props, int8_t *decimal, uint32_t *map)
 {
-    refuse("text beyond ASCII: the host would have to be asked");
-    return asked->page(number, props, decimal, map);
+    if (!own_ctl_running() || number != 0) {
+        refuse("text beyond Latin-1: the host would have to be asked");
+        return asked->page(number, props, decimal, map);
+    }
+    for (int i = 0; i < 256; i++) { /* seen by the engine, unlike memcpy */
+        props[i] = latin.props[i];
+        decimal[i] = latin.decimal[i];
+    }
+    for (int i = 0; i < 256 * 4 * 3; i++)
+        map[i] = latin.map[i];
+    return latin.how;
 }
 
 static const char *open_program(const struct own_host *host)
@@ -100,6 +119,7 @@ static const char *open_program(const struct own_host *host)
     own_plain_threads = NULL;
     own_buf_init(&stage->result);
     asked = host;
+    latin.how = host->page(0, latin.props, latin.decimal, latin.map);
     stage->rt = VARIANT(OWN_VARIANT).open(&guarded);
     return stage->rt == NULL ? "no memory for a runtime" : NULL;
 }
@@ -111,10 +131,13 @@ static const char *load(const uint8_t *image, uint64_t size, bool prelude, int64
     return outcome(VARIANT(OWN_VARIANT).load(stage->rt, image, size, prelude, module, &stage->result));
 }
 
-static const char *ready(int64_t module, const char *function)
+static const char *ready(int64_t module, const char *function, uint32_t ending)
 {
-    const char *wrong = outcome(VARIANT(OWN_VARIANT).import(stage->rt, module, &stage->result));
+    const char *wrong = NULL;
 
+    if (*function != 0)
+        wrong = outcome(VARIANT(OWN_VARIANT).import(stage->rt, module, &stage->result));
+    stage->ending = ending;
     stage->module = module;
     snprintf(stage->function, sizeof stage->function, "%s", function);
     stage->threads.n = 1;
@@ -123,16 +146,43 @@ static const char *ready(int64_t module, const char *function)
     return wrong;
 }
 
-static void body(void *self, uint32_t fiber)
+static void run_main(void)
 {
     static const uint8_t nothing[9] = {'('};
+    const struct own_variant *v = &VARIANT(OWN_VARIANT);
 
-    (void)self;
-    if (fiber != 0)
-        own_plain_threads->thread[fiber].run(own_plain_threads->thread[fiber].arg);
+    if (*stage->function == 0)
+        stage->status = v->import(stage->rt, stage->module, &stage->result);
     else
-        stage->status = VARIANT(OWN_VARIANT).call(stage->rt, stage->module, stage->function, nothing,
-                                                  sizeof nothing, &stage->result);
+        stage->status = v->call(stage->rt, stage->module, stage->function, nothing, sizeof nothing, &stage->result);
+    if (stage->ending == OWN_WORLD_RETURNS)
+        return;
+    if (stage->ending == OWN_WORLD_INTERRUPTED)
+        own_ctl_join(OWN_CTL_THREADS - 1); /* nobody interrupts what is closed */
+    for (int i = 0; i < (int)OWN_STATS_COUNT + 2; i++)
+        v->counter(stage->rt, i);
+    v->close(stage->rt);
+}
+
+static void body(void *self, uint32_t fiber)
+{
+    (void)self;
+    if (fiber == 0)
+        run_main();
+    else if (stage->ending == OWN_WORLD_INTERRUPTED && fiber == OWN_CTL_THREADS - 1)
+        VARIANT(OWN_VARIANT).interrupt(stage->rt);
+    else
+        own_plain_threads->thread[fiber].run(own_plain_threads->thread[fiber].arg);
+}
+
+/* Ctrl-C came where nobody caught it. */
+static bool interrupted(void)
+{
+    static const char name[] = "KeyboardInterrupt";
+    const struct own_buf *b = &stage->result;
+
+    return stage->ending == OWN_WORLD_INTERRUPTED && stage->status == OWN_STATUS_RAISED && b->len > 18 + sizeof name &&
+           memcmp(b->data + 18, name, sizeof name - 1) == 0;
 }
 
 static void at_end(void *self)
@@ -145,7 +195,7 @@ static void at_end(void *self)
         snprintf(both, sizeof both, "%sException in thread MainThread:\n%s", complaint, outcome(stage->status));
         own_ctl_fail("exception", NULL, 0, both);
     }
-    if (stage->status != OWN_STATUS_OK && stage->status != OWN_STATUS_EXITED)
+    if (stage->status != OWN_STATUS_OK && stage->status != OWN_STATUS_EXITED && !interrupted())
         own_ctl_fail("exception", NULL, 0, outcome(stage->status));
     if (complaint != NULL)
         own_ctl_fail("exception", NULL, 0, complaint);

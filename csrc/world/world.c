@@ -247,11 +247,12 @@ const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int
     return world.loading != NULL ? world.loading->load(image, size, prelude, module) : "no program is open";
 }
 
-const char *own_world_ready(int64_t module, const char *function)
+const char *own_world_ready(int64_t module, const char *function, uint32_t ending)
 {
     static const struct own_scene scene = {.results = no_results};
     const struct own_program *p = world.loading;
-    const char *wrong = p != NULL ? p->ready(module, function) : "no program is open";
+    bool interrupted = ending == OWN_WORLD_INTERRUPTED;
+    const char *wrong = p != NULL ? p->ready(module, function, ending) : "no program is open";
 
     if (wrong != NULL)
         return wrong;
@@ -259,7 +260,8 @@ const char *own_world_ready(int64_t module, const char *function)
     scene_of_program.name = p->name;
     world.scene = &scene_of_program;
     world.program = (struct own_ctl_program){
-        .fibers = OWN_CTL_THREADS, .started = 1, .endless = true, .body = p->body, .reset = reset,
+        .fibers = OWN_CTL_THREADS, .started = interrupted ? 1u | 1u << (OWN_CTL_THREADS - 1) : 1u,
+        .endless = !interrupted, .body = p->body, .reset = reset,
         .at_end = p->at_end, .place = p->place, .outcome = outcome, .arena = own_arena_base(),
         .arena_bytes = OWN_ARENA_BYTES};
     own_arena_save();

@@ -115,12 +115,17 @@ const char *own_world_open(const uint8_t *bytes, uint32_t n);
 void own_world_close(void);
 /* Instead of a scenario: a program, compiled; the prelude's images first, in their order.  Then own_world_ready names
  * the module and the function that is explored: it is called without arguments, its threads are fibers.  The variant
- * is the index of a discipline in own_world_program_variants. */
+ * is the index of a discipline in own_world_program_variants.  No function: the module itself is run. */
+enum own_world_ending {
+    OWN_WORLD_RETURNS,    /* when the function has returned and all threads have ended */
+    OWN_WORLD_CLOSES,     /* the runtime is closed when the function has returned: threads that still run are ended */
+    OWN_WORLD_INTERRUPTED /* likewise; and Ctrl-C, once, at any moment */
+};
 struct own_host;
 const char *own_world_program_variants(uint32_t i); /* NULL beyond */
 const char *own_world_program(const struct own_host *host, uint32_t variant);
 const char *own_world_load(const uint8_t *image, uint64_t size, int prelude, int64_t *module);
-const char *own_world_ready(int64_t module, const char *function);
+const char *own_world_ready(int64_t module, const char *function, uint32_t ending);
 void own_world_explore(const struct own_ctl_config *config, struct own_ctl_result *result);
 double own_world_estimate(const struct own_ctl_config *config, uint32_t probes);
 /* Outcome words of a digest seen by the last exploration: OWN_CTL_THREADS * 8 + 8 words; false: unknown digest. */

@@ -13,15 +13,19 @@ from functools import cache, partial
 
 from owner_rt.explore import native, search
 from owner_rt.explore.equivalent import reason
-from owner_rt.explore.library import SCENARIOS
-from owner_rt.explore.mutations import order_mutants
+from owner_rt.explore.library import KILLERS, OF_OBJECTS, SCENARIOS
+from owner_rt.explore.mutations import OF_PROGRAMS, folder, order_mutants
 from owner_rt.explore.native import Config
 from owner_rt.explore.scenario import Scenario
 
 #: (strategy, seconds per scenario): a quick look at all of them, then longer ones
 PASSES = (("pct", 0.02), ("dpor", 0.2), ("auto", 1.0), ("auto", 5.0))
+#: of programs: far too large for the others
+PASSES_OF_PROGRAMS = (("pct", 0.1), ("pct", 0.4), ("pct", 1.5), ("pct", 5.0))
+LIKELY = 4.0  # .. of one that is known to notice
 BUDGET = 30.0  # seconds per mutant
 LOOKS = 100  # pairs of schedules that show what a scenario reaches
+LOOKS_AT_PROGRAM = 25
 _HAZARD = re.compile(r"\b[HC]\d+\b")
 
 
@@ -69,7 +73,7 @@ def reached(scenario: Scenario) -> frozenset[int]:
     """Return the sites that some schedules of a scenario come by."""
     dice = random.Random(7)  # noqa: S311 - no secret
     trails = [bytes([k]) for k in range(scenario.lanes)]  # one thread to its end, then the others
-    for _ in range(LOOKS):
+    for _ in range(LOOKS_AT_PROGRAM if scenario.source else LOOKS):
         trails.append(bytes(dice.choice((0, 0, 0, 1, 1, 2)) for _ in range(200)))
         sparse = bytearray(160)
         for _ in range(dice.randint(1, 6)):
@@ -101,24 +105,39 @@ def candidates(mutant: Mutant) -> list[Scenario]:
     chosen = [s for s in runtime_scenarios() if mutant.discipline in ("", s.discipline)]
     if mutant.site:
         sites = native.sites()
+        of_programs = folder(sites[mutant.site]) in OF_PROGRAMS
+        chosen = [s for s in chosen if (s.source if of_programs else s.name not in OF_OBJECTS)]
         where = (sites[mutant.site].file, sites[mutant.site].func)
         near = {i for i, s in sites.items() if (s.file, s.func) == where}  # probes may miss the site itself
         found = [s for s in chosen if near & reached(s)]
-        return sorted(found, key=lambda s: (mutant.site not in reached(s), bool(s.source), -_killers[s.name]))
+        first = likely(mutant)
+        return sorted(
+            found, key=lambda s: (s.name not in first, mutant.site not in reached(s), bool(s.source), -_killers[s.name])
+        )
     about = set(_HAZARD.findall(mutant.doc))
-    return sorted(chosen, key=lambda s: not about & set(s.hazards))
+    return sorted((s for s in chosen if s.name not in OF_OBJECTS), key=lambda s: not about & set(s.hazards))
+
+
+def likely(mutant: Mutant) -> tuple[str, ...]:
+    """Return the programs that have been seen to notice an order at this place."""
+    return KILLERS.get(mutant.name.split("/")[0], ())
 
 
 def judge(mutant: Mutant, budget: float = BUDGET) -> Verdict:
     """Try to kill one mutant."""
     chosen = candidates(mutant)
     began = time.monotonic()
-    for strategy, seconds in PASSES:
+    for turn in range(len(PASSES)):
         for scenario in chosen:
+            strategy, seconds = (PASSES_OF_PROGRAMS if scenario.name in OF_OBJECTS else PASSES)[turn]
+            if turn == 0 and scenario.name in likely(mutant):
+                seconds = LIKELY
             left = budget - (time.monotonic() - began)
             if left <= 0:
                 return Verdict(mutant, tried=len(chosen), seconds=budget)
-            report = search.explore(scenario, strategy=strategy, seconds=min(seconds, left), mutant=mutant.name)
+            report = search.explore(
+                scenario, strategy=strategy, seconds=min(seconds, left), seed=turn + 1, mutant=mutant.name
+            )
             failures = [f for f in report.failures if f.kind != "missing outcome"]
             if failures:
                 first, spent = failures[0], time.monotonic() - began

@@ -18,9 +18,10 @@ _OF_ORDER = {
     "relaxed": (), "acquire": ("acquire",), "release": ("release",), "acq_rel": ("acquire", "release"),
     "seq_cst": ("acquire", "release"),
 }  # fmt: skip
-#: operations of the explorer itself, not of the protocol
 #: folders of the protocol; objects and the machine are reached by whole programs only
 _PROTOCOL = ("base", "core", "disc")
+OF_PROGRAMS = ("obj", "vm")
+#: operations of the explorer itself, not of the protocol
 _NOT_MUTABLE = ("wait", "wake", "lock", "unlock", "spin", "choose")
 
 
@@ -37,14 +38,17 @@ class OrderMutant:
     side: str
 
 
+def folder(site: Site) -> str:
+    """Return the folder of csrc that a site's file lies in."""
+    return ("/" + site.file).rsplit("/", 2)[-2]
+
+
 def order_mutants(sites: dict[int, Site]) -> list[OrderMutant]:
     """Return every order that can be weakened, in the order of the sites; what only a mutant does is no program."""
     seen: dict[str, int] = {}
     found = []
     for site in sites.values():
-        if site.of_mutant:
-            continue
-        if site.op in _NOT_MUTABLE or site.file.split("/")[-2:-1] not in [[folder] for folder in _PROTOCOL]:
+        if site.of_mutant or site.op in _NOT_MUTABLE or folder(site) not in _PROTOCOL + OF_PROGRAMS:
             continue
         stem = site.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = f"{stem}:{site.func}/{site.verb}"

@@ -11,7 +11,7 @@ from typing import Any
 from loguru import logger
 
 from owner_rt.errors import OwnError
-from owner_rt.explore.scenario import MAX_THREADS, PROGRAM_VARIANTS, VARIABLES, WORDS, Scenario
+from owner_rt.explore.scenario import ENDINGS, MAX_THREADS, PROGRAM_VARIANTS, VARIABLES, WORDS, Scenario
 from owner_rt.explore.words import summary
 
 STRATEGIES = ("dfs", "dpor", "random", "pct", "replay", "lenient")
@@ -191,7 +191,7 @@ def _open_program(scenario: Scenario) -> None:
     filename = scenario.name if scenario.name.endswith(".py") else f"<{scenario.name}>"
     image = compile_source(scenario.source.encode(), filename)
     done(lib.own_world_load(image, len(image), False, module))
-    done(lib.own_world_ready(module[0], scenario.function.encode()))
+    done(lib.own_world_ready(module[0], scenario.function.encode(), ENDINGS.index(scenario.ending)))
 
 
 def close_world() -> None:

@@ -21,6 +21,8 @@ STRICT = 1
 REUSE = 8
 #: spin loops: giving up is explored, never happens, happens at once
 PATIENCE = ("explored", "endless", "none")
+#: of programs: enum own_world_ending
+ENDINGS = ("returns", "closes", "interrupted")
 
 #: policy byte of an object that another thread has read last (ownership): the next read request publishes it
 READ_BEFORE = 1
@@ -124,11 +126,14 @@ class Scenario:
     max_steps: int = 0
     weak_memory: bool = True
     patience: str = "explored"
-    #: instead of threads and objects: a program in the runtime's subset, and which of its functions is explored
-    source: str = ""
     #: what a thread frees is the next that it is given of that size
     reuse: bool = False
+    #: instead of threads and objects: a program in the runtime's subset, and which of its functions is explored
+    source: str = ""
+    #: empty: the module itself
     function: str = "main"
+    #: of a program: one of ENDINGS
+    ending: str = "returns"
 
     def encode(self) -> bytes:
         """Return the bytes that own_world_open reads."""

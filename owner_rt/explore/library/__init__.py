@@ -11,12 +11,14 @@ from owner_rt.explore.library import (
     found,
     life,
     litmus,
+    objects,
     pairs,
     pep703,
     programs,
     robbing,
     sharing,
     three,
+    waits,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +26,21 @@ if TYPE_CHECKING:
 
 _WRITTEN: dict[str, Scenario] = {
     s.name: s
-    for module in (litmus, asking, robbing, sharing, counting, life, pairs, three, pep703, programs, found)
+    for module in (
+        litmus,
+        asking,
+        robbing,
+        sharing,
+        counting,
+        life,
+        pairs,
+        three,
+        pep703,
+        programs,
+        found,
+        waits,
+        objects,
+    )
     for s in module.SCENARIOS
 }
 
@@ -54,6 +70,13 @@ SCENARIOS: dict[str, Scenario] = {
         *(_variant(n, "spinning", "endless", "whoever waits spins") for n in _SPINNING),
         *(_variant(n, "parking", "none", "whoever waits sleeps") for n in _PARKING),
     )
+}
+
+#: programs for the orders of csrc/obj and csrc/vm, and which of them is likely to notice one, by <file>:<function>
+OF_OBJECTS = frozenset(s.name for module in (waits, objects) for s in module.SCENARIOS)
+KILLERS = {
+    place: tuple(name if name in _WRITTEN else f"objects_{name}" for name in names)
+    for place, names in {**waits.KILLERS, **objects.KILLERS}.items()
 }
 
 #: hazards that need three threads: a scenario of three, searched completely
