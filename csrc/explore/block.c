@@ -160,6 +160,8 @@ void own_ctl_spin(struct own_ctl_site *site)
     struct own_thread *t;
     uint32_t bit = own_bit(own_ex.self);
 
+    if (!own_ex.running && own_ex.in_run)
+        own_run_fail("livelock", "%s: spins after all threads have ended", site->func);
     if (!own_ex.running)
         return;
     t = private_op(site, OWN_CTL_SPIN, 0);
