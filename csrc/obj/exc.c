@@ -262,15 +262,21 @@ static own_word own_nat_exc_with_traceback(struct own_thread *th, own_word *w, i
 static own_word own_nat_exc_add_note(struct own_thread *th, own_word *w, int64_t n)
 {
     const own_word name = OWN_NAME(th, notes);
+    own_word made;
 
     (void)n;
     if (!own_is_str(w[1]))
         return own_raise(th, OWN_E_TypeError, "note must be a str, not '%T'", w[1]);
     w[2] = own_op_getattr(th, w[0], name, NULL);
+    if (w[2] == OWN_TAIL) /* a __getattr__ of the program's */
+        return own_tail2(th, OWN_PRELUDE(th, exc_add_note), w[0], w[1]);
     if (w[2] == OWN_EMPTY) {
         own_exc_clear(th);
         w[2] = own_list_new(th, NULL, 0);
-        if (w[2] == OWN_EMPTY || own_op_setattr(th, w[0], name, w[2], NULL) == OWN_EMPTY)
+        made = w[2] == OWN_EMPTY ? OWN_EMPTY : own_op_setattr(th, w[0], name, w[2], NULL);
+        if (made == OWN_TAIL) /* a __setattr__, which has not been called yet */
+            return own_tail2(th, OWN_PRELUDE(th, exc_add_note), w[0], w[1]);
+        if (made == OWN_EMPTY)
             return OWN_EMPTY;
     }
     if (!own_is_list(w[2]))

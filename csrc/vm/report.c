@@ -11,6 +11,7 @@
 #include "obj/code.h"
 #include "obj/err.h"
 #include "obj/exc.h"
+#include "obj/ops.h"
 #include "obj/out.h"
 #include "obj/str.h"
 #include "obj/type.h"
@@ -185,6 +186,31 @@ static void put_message(struct own_thread *th, struct own_ucsbuf *out, own_word 
     own_ucsbuf_str(out, "\n");
 }
 
+/* What add_note() added: a line for each text. */
+static void put_notes(struct own_thread *th, struct own_ucsbuf *out, own_word exc)
+{
+    own_word notes, note, args[4];
+
+    th->r[0] = exc;
+    th->native_n = 1;
+    notes = own_op_getattr(th, exc, OWN_NAME(th, notes), NULL);
+    if (notes == OWN_TAIL) {
+        memcpy(args, th->tail_arg, sizeof args);
+        notes = own_call_from_c(th, th->tail_fn, args, th->tail_n);
+    }
+    if (notes == OWN_EMPTY)
+        own_exc_clear(th);
+    if (notes == OWN_EMPTY || !own_is_kind(notes, OWN_K_LIST))
+        return;
+    th->r[0] = notes;
+    for (int64_t i = 0; (note = own_list_get(th, notes, i)) != OWN_EMPTY; i++) {
+        if (own_is_str(note)) {
+            own_str_append(out, note);
+            own_ucsbuf_str(out, "\n");
+        }
+    }
+}
+
 /* The exception that comes before exc in the report, or EMPTY; *why joins the two. */
 static own_word before(struct own_thread *th, own_word exc, const char **why)
 {
@@ -219,6 +245,7 @@ known:
     for (int i = n; i-- > 0;) {
         put_trace(th, out, chain[i], &s);
         put_message(th, out, chain[i]);
+        put_notes(th, out, chain[i]);
         if (i > 0)
             own_ucsbuf_str(out, why[i - 1]);
     }

@@ -53,6 +53,18 @@ def _method_repr(name, x):
     return f"<bound method {name} of {x!r}>"
 
 
+def _exc_add_note(error, note):
+    """Do what add_note() does, where the class has a say in attributes."""
+    try:
+        notes = error.__notes__
+    except AttributeError:
+        notes = []
+        error.__notes__ = notes
+    if not isinstance(notes, list):
+        raise TypeError("Cannot add note: __notes__ is not a list")
+    notes.append(note)
+
+
 def _exc_repr(name, args):
     if len(args) == 1:
         return f"{name}({args[0]!r})"

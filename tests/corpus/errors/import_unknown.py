@@ -1,4 +1,4 @@
-# expect: 2:14 import of collections
-import math, collections
+# expect: 2:14 import of itertools
+import math, itertools
 
-print(math.pi, collections)
+print(math.pi, itertools)
