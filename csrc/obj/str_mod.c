@@ -66,8 +66,8 @@ static bool take_key(struct render *r)
     key = key == OWN_EMPTY ? OWN_EMPTY : own_intern(r->th, key);
     if (key == OWN_EMPTY)
         return false;
-    if (!own_is_kind(r->args, OWN_K_DICT)) {
-        r->code = true;
+    if (!own_is_kind(r->args, OWN_K_DICT) || (own_ref_type(r->args)->flags & OWN_T_SUBCLASS)) {
+        r->code = true; /* __getitem__ or __missing__ may be the program's */
         return false;
     }
     if (own_dict_get(r->th, r->args, key, &value) != OWN_OK)

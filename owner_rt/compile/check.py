@@ -120,8 +120,8 @@ class Finder:
             if isinstance(base, ast.Starred):
                 self.add(base, "star in class bases")
         for statement in node.body:
-            if isinstance(statement, ast.FunctionDef) and statement.name == "__del__":
-                self.add(statement, "__del__ method")
+            if isinstance(statement, ast.FunctionDef) and statement.name in {"__del__", "__getattribute__"}:
+                self.add(statement, f"{statement.name} method")
 
     def type_parameters(self, node: ast.AST) -> None:
         for parameter in getattr(node, "type_params", ()):

@@ -143,11 +143,11 @@ def _str_join(sep, items):
 
 
 def _str_mod(fmt, args):
-    if not isinstance(args, (tuple, dict)):
+    if not isinstance(args, tuple) and type(args) is not dict:
         keys = _core.mod_keys(fmt)
         if keys:
             args = {key: args[key] for key in keys}
-        else:
+        elif not isinstance(args, dict):
             args = (args,)
     text = []
     for value, conversion in _core.mod_values(fmt, args):

@@ -47,3 +47,16 @@ class Shown:
 
 
 print("%% %s %% %r %%" % (Shown(), "r"), "%%" % (), "%d%%" % 5)
+
+
+class Keyed(dict):
+    def __getitem__(self, key):
+        return "[" + key + "]"
+
+
+class Missing(dict):
+    def __missing__(self, key):
+        return 0
+
+
+print("%(a)s %(b)r" % Keyed(), "%(a)d %(b)05d" % Missing(a=7), "%s" % Missing(a=1), "none" % Missing(), "%%" % Keyed(a=1))
