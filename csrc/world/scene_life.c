@@ -167,7 +167,7 @@ static void until_asked(struct own_thread *th, uint64_t n)
 
 static OWN_GHOST void has_died(uint32_t k)
 {
-    if (k < own_stage->nboxes && !own_stage->known[k].gone)
+    if (k < own_stage->nboxes && !own_stage->known[k].gone && !own_stage_refers(k))
         own_ctl_fail("late", __FILE__, __LINE__, "what nobody refers to has not been torn down");
 }
 
@@ -193,7 +193,11 @@ void own_scene_life(struct own_actor *a, struct own_thread *th, const uint8_t *o
     case OWN_WORLD_SPIN: spin_for(flag); break;
     case OWN_WORLD_HELP: help(th, flag); break;
     case OWN_WORLD_ASKED: until_asked(th, op[1]); break;
-    case OWN_WORLD_DIED: has_died(op[1]); break;
+    case OWN_WORLD_DIED:
+        if (disc_poll(th))
+            disc_safe_point(th);
+        has_died(op[1]);
+        break;
     case OWN_WORLD_START:
         (is_new(op[1]) ? start_new : start_absent)(th, op[1], op[2] < OWN_SCENE_REGISTERS ? r[op[2]] : OWN_EMPTY);
         break;

@@ -76,6 +76,7 @@ bool own_stage_name(uint64_t address, char name[48]);
 struct own_known_box *own_stage_known(const void *o); /* the newest box that lies there, or NULL */
 /* stage_counts.c: fails if some count is not what refers to the object; all actors stand between operations */
 void own_stage_count(void);
+bool own_stage_refers(uint32_t k); /* does anything refer to the k-th box, but for what is on its way to another thread? */
 bool own_stage_is_box(own_word w);
 /* scene_ops.c */
 void own_scene_play(uint32_t fiber);

@@ -58,20 +58,19 @@ static OWN_GHOST void check_pins(const struct own_actor *a)
 static OWN_GHOST void add_actor(int64_t *refs, const struct own_actor *a)
 {
     const struct own_thread *th = a->th;
-    check_pins(a);
+
     for (struct own_obj **e = th->buf_base; e < th->buf; e++)
         add(refs, *e, 1);
     for (struct own_pin *p = th->pin_base; p < th->pin; p++)
         add(refs, (const void *)(uintptr_t)p->obj, 1);
     for (uint32_t i = 0; i < a->ncounted; i++)
         add(refs, (const void *)(uintptr_t)a->counted[i], 1);
-    add_messages(refs, th);
 }
 
-OWN_GHOST void own_stage_count(void)
+/* All but those on their way to another thread. */
+static OWN_GHOST void add_all(int64_t *refs)
 {
     struct own_stage *s = own_stage;
-    int64_t refs[OWN_STAGE_BOXES] = {0};
 
     for (uint32_t i = 0; i < s->nboxes; i++) {
         const struct own_box *b = s->known[i].box;
@@ -84,6 +83,27 @@ OWN_GHOST void own_stage_count(void)
     for (uint32_t t = 0; t < s->actors; t++)
         if (s->actor[t].th != NULL)
             add_actor(refs, &s->actor[t]);
+}
+
+OWN_GHOST bool own_stage_refers(uint32_t k)
+{
+    int64_t refs[OWN_STAGE_BOXES] = {0};
+
+    add_all(refs);
+    return k < own_stage->nboxes && refs[k] != 0;
+}
+
+OWN_GHOST void own_stage_count(void)
+{
+    struct own_stage *s = own_stage;
+    int64_t refs[OWN_STAGE_BOXES] = {0};
+
+    add_all(refs);
+    for (uint32_t t = 0; t < s->actors; t++)
+        if (s->actor[t].th != NULL) {
+            check_pins(&s->actor[t]);
+            add_messages(refs, s->actor[t].th);
+        }
     for (uint32_t i = 0; i < s->nboxes; i++) {
         char text[112];
 

@@ -228,7 +228,7 @@ def until_asked(requests: int = 0) -> Op:
 
 
 def died(k: int) -> Op:
-    """Check that the k-th object of the scenario has been torn down."""
+    """Pass a poll, then check that the k-th object has been torn down, unless something refers to it."""
     return Op("DIED", k)
 
 

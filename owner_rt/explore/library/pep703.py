@@ -29,7 +29,7 @@ SCENARIOS = (
     _pep(
         "pep_far_drop_polled", "what was queued dies at the owner's next poll",
         (
-            thread(op.spin_flag(0), op.poll(), op.died(0)),
+            thread(op.spin_flag(0), op.died(0)),
             thread(op.store(1, 0, 5), op.settle(), op.set_flag(0)),
         ),
         FAR,
