@@ -70,6 +70,7 @@ struct own_private {
     uint32_t own_takes; /* of what this thread released itself, in a row */
     uint32_t kept;      /* releases in a row that kept what is on the list */
     bool fights;        /* had something on the list lately */
+    int16_t guess;      /* of what others own: do they read it as well? */
     int64_t asked;      /* when the first of th->put_off was used */
 };
 
@@ -127,14 +128,35 @@ void own_acknowledge(struct own_thread *th);
 void own_epoch_pass(struct own_thread *th);
 
 /* steal.c */
-bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w);
+#define OWN_ROB_KIDS 64
+struct own_haul {
+    uint32_t n, room; /* the object itself comes first */
+    struct own_head *obj[1 + OWN_ROB_KIDS];
+};
+/* With a haul: what the object refers to as well, as far as x owns it and there is room. */
+bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w, struct own_haul *haul);
 void own_convert(struct own_thread *th, struct own_head *o); /* reserved for me -> mine */
 
 /* share.c */
 #define OWN_GROUP_PUBLISH 64
 #define OWN_GROUP_RELEASE 16
+/* Publishing that saves requests, and upgrades that show the contrary: at OWN_GUESS_READ the first
+ * reader publishes. */
+#define OWN_GUESS_READ 4
+#define OWN_GUESS_MOST 16
+#define OWN_GUESS_UPGRADED 4
+static inline void own_guess(struct own_thread *th, int by)
+{
+    int guess = own_private(th)->guess + by;
+
+    if (guess >= -OWN_GUESS_MOST && guess <= OWN_GUESS_MOST)
+        own_private(th)->guess = (int16_t)guess;
+}
 /* answer a read request by publishing? */
-bool own_policy_publish(struct own_head *o);
+bool own_policy_publish(struct own_thread *th, struct own_head *o);
+/* What o refers to and is owned by slot, added to list, as far as room and looks go; the new n. */
+uint32_t own_collect(struct own_head *o, uint32_t slot, struct own_head **list, uint32_t n,
+                     uint32_t room, uint32_t *looks);
 /* owner: it goes to another thread */
 void own_policy_moved(struct own_head *o, enum own_request_kind kind);
 void own_policy_upgraded(struct own_head *o);

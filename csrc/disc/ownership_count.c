@@ -112,7 +112,7 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
         x = own_word_thread(th, w);
         /* acquire: as own_rob. */
         if (state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus)))
-            own_rob(th, o, w);
+            own_rob(th, o, w, NULL);
         else if (send_decref(th, o, x))
             return false;
         /* acquire: as above. */

@@ -16,6 +16,7 @@ void own_acknowledge(struct own_thread *th)
     /* release: our reads of read-shared objects come before the upgrader's writes; pairs with
      * passed. */
     own_store_release(&th->xepoch, e);
+    own_guess(th, -OWN_GUESS_UPGRADED);
     own_fence_seq_cst(); /* the store before the look at sleepers; pairs with sleep_for (H13) */
     /* relaxed: ordered by the fence. */
     if (own_load_relaxed(&th->xepoch_waits) != 0 && !OWN_MUTANT(ack_no_wake))

@@ -96,8 +96,9 @@ static void answer(struct own_thread *th, struct own_request *r, struct own_requ
      * own_convert takes. */
     w = own_load_relaxed(own_w64(o));
     if (own_is_mine(th, w) || (OWN_MUTANT(grant_reserved) && own_reserved_for(th, w))) {
-        if (r->kind == OWN_RQ_READ && own_policy_publish(o)) {
+        if (r->kind == OWN_RQ_READ && own_policy_publish(th, o)) {
             own_publish_group(th, o);
+            own_guess(th, 1);
             OWN_COUNT(th, served);
             retry(r);
         } else {

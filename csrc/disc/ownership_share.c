@@ -10,7 +10,8 @@
  *
  * Policy (the low byte of aux of a mutable object, written by its owner): hand over on the first
  * read request, publish on the second, unless upgrades have shown that it is written between reads;
- * that memory fades.
+ * that memory fades.  A thread that has seen publishing help lately (own_guess) publishes what was
+ * never upgraded on the first.
  */
 #include "disc/ownership.h"
 
@@ -35,10 +36,12 @@ static void set_policy(struct own_head *o, uint32_t p)
     own_store_relaxed(&o->xaux, (own_load_relaxed(&o->xaux) & ~0xffu) | p);
 }
 
-bool own_policy_publish(struct own_head *o)
+bool own_policy_publish(struct own_thread *th, struct own_head *o)
 {
     uint32_t p = policy(o);
 
+    if ((p & POLICY_FLAP) == 0 && own_private(th)->guess >= OWN_GUESS_READ)
+        return true;
     return (p & POLICY_READ) != 0 && (p & POLICY_FLAP) < POLICY_LIMIT;
 }
 
@@ -85,15 +88,14 @@ void own_share(struct own_thread *th, struct own_head *o, uint32_t state)
 
 static uint64_t word_of(struct own_head *o)
 {
-    /* relaxed: ownership by this thread is its own doing (OW1). */
+    /* relaxed: ownership by this thread is its own doing (OW1); a robber's CAS looks again. */
     return own_load_relaxed(own_w64(o));
 }
 
-/* What o refers to and this thread owns, as far as room and looks go. */
-static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_head **list,
-                        uint32_t n, uint32_t room,
-                        uint32_t *looks)
+uint32_t own_collect(struct own_head *o, uint32_t slot, struct own_head **list, uint32_t n,
+                     uint32_t room, uint32_t *looks)
 {
+    uint64_t who = own_who(OWN_W_OWNED, slot);
     own_word w;
 
     /* others change a queue's ring meanwhile */
@@ -101,7 +103,7 @@ static uint32_t collect(struct own_thread *th, struct own_head *o, struct own_he
         return n;
     for (int64_t i = 0; n < room && *looks > 0 && (w = o->ob.type->ref_at(o, i)) != OWN_EMPTY; i++,
          --*looks)
-        if (own_is_ref(w) && own_is_mortal(own_ref(w)) && own_is_mine(th, word_of(own_ref(w))))
+        if (own_is_ref(w) && own_is_mortal(own_ref(w)) && (word_of(own_ref(w)) & OWN_W_WHO) == who)
             list[n++] = own_ref(w);
     return n;
 }
@@ -118,7 +120,7 @@ void own_publish_group(struct own_thread *th, struct own_head *o)
 
         if (!own_is_mine(th, w) || (i > 0 && (policy(list[i]) & POLICY_FLAP) >= POLICY_LIMIT))
             continue;
-        n = collect(th, list[i], list, n, OWN_GROUP_PUBLISH, &looks);
+        n = own_collect(list[i], th->slot, list, n, OWN_GROUP_PUBLISH, &looks);
         /* Immutable objects are readable already; their counts stay with whom they are. */
         if (!(w & OWN_W_IMMUTABLE)) {
             own_share(th, list[i], OWN_W_SHARED);
@@ -148,7 +150,7 @@ void disc_release(struct own_thread *th, own_word word)
 
         if (!own_is_mine(th, w) || (i > 0 && !is_sole(list[i], w)))
             continue;
-        n = collect(th, list[i], list, n, OWN_GROUP_RELEASE, &looks);
+        n = own_collect(list[i], th->slot, list, n, OWN_GROUP_RELEASE, &looks);
         /* An immutable object has nothing to be taken but its count: whoever drops it last frees
          * it. */
         own_share(th, list[i], (w & OWN_W_IMMUTABLE) ? OWN_W_SHARED : OWN_W_RELEASED);
@@ -232,7 +234,7 @@ static void release_kids(struct own_thread *th, struct own_head *o)
     uint32_t looks = KIDS, n = 0;
 
     if (o->ob.type->kind == OWN_K_OBJECT)
-        n = collect(th, o, kid, 0, KIDS, &looks);
+        n = own_collect(o, th->slot, kid, 0, KIDS, &looks);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t w = word_of(kid[i]);
 

@@ -7,6 +7,7 @@
  */
 #include "disc/ownership.h"
 
+#define KID_LOOKS 512 /* references looked at for one robbery */
 #define LOOK_TURNS 64  /* of waiting for an answer, before the object itself is looked at */
 #define FAIR_TRIES 3 /* disc_write_two: then a read becomes a write */
 
@@ -39,14 +40,57 @@ static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
     return own_cas_acq_rel(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
 }
 
+/* False: it has moved. */
+static bool rob_kid(struct own_thread *th, struct own_head *o, uint32_t slot, struct own_haul *haul)
+{
+    /* relaxed: move_word orders. */
+    uint64_t w = own_load_relaxed(own_w64(o));
+
+    if (w & OWN_W_IMMUTABLE) /* readable already; its count stays with whom it is */
+        return true;
+    if ((w & OWN_W_WHO) != own_who(OWN_W_OWNED, slot) || !move_word(o, w, own_who(OWN_W_RESERVED, th->slot)))
+        return false;
+    own_convert(th, o);
+    haul->obj[haul->n++] = o;
+    OWN_COUNT(th, steals_blocked);
+    return true;
+}
+
+/*
+ * What a graph's builder has left behind it sleeps on, and who takes one object of it takes the next
+ * ones soon.  In the window of an announcement, while x sleeps (C14): an object that x owns is as
+ * good as the one that was asked for.
+ */
+static void rob_kids(struct own_thread *th, uint32_t slot, struct own_haul *haul)
+{
+    struct own_head *stack[OWN_ROB_KIDS]; /* depth first, as graphs are walked */
+    uint32_t looks = KID_LOOKS, n = 0, from = 0;
+    struct own_head *o = haul->obj[0];
+
+    for (;;) {
+        n = own_collect(o, slot, stack, n, OWN_ROB_KIDS, &looks);
+        for (uint32_t i = from, k = n; i + 1 < k; i++) { /* the first on top */
+            o = stack[i];
+            stack[i] = stack[--k];
+            stack[k] = o;
+        }
+        do {
+            if (n == 0 || haul->n == haul->room)
+                return;
+            o = stack[--n];
+        } while (!rob_kid(th, o, slot, haul));
+        from = n;
+    }
+}
+
 /*
  * From a thread that sleeps or has ended.  The announcement makes a waking owner wait for us;
  * ROBBED, set before the object moves, makes it look (C14).  False: try again.
  */
-bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
+bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w, struct own_haul *haul)
 {
     struct own_thread *x = own_word_thread(th, w);
-    bool ok = false;
+    bool ok = false, kids = haul != NULL && !(w & OWN_W_IMMUTABLE);
     uint32_t s;
 
     /* acq_rel: the announcement; pairs with wait_for_robbers. */
@@ -64,9 +108,13 @@ bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w)
         if (OWN_MUTANT(robbed_last))
             OWN_MUTANT_OP(own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED)); /* acq_rel: the mutant's */
     }
-    /* release: after the move; pairs with wait_for_robbers. */
+    if (ok && kids && !OWN_MUTANT(rob_kids_late))
+        rob_kids(th, x->slot, haul);
+    /* release: after the moves; pairs with wait_for_robbers. */
     own_store_release(&th->xann, 0u);
     if (ok) {
+        if (kids && OWN_MUTANT(rob_kids_late))
+            rob_kids(th, x->slot, haul);
         own_convert(th, o);
         OWN_COUNT(th, steals_blocked);
     }
@@ -158,6 +206,8 @@ static void request(struct own_thread *th, struct own_head *o, struct own_thread
     s = wait_answer(th, r);
     if (s == OWN_RQ_CANCELLED) /* the node flies */
         return;
+    if (s == OWN_RQ_RETRY && kind == OWN_RQ_READ)
+        own_guess(th, 1); /* published, as a rule */
     if (s == OWN_RQ_GRANTED) {
         take_grant(th, o);
         own_won_note(th, o, r->guarded);
@@ -176,23 +226,45 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
         own_epoch_pass(th);
     own_convert(th, o);
     own_policy_upgraded(o);
+    own_guess(th, -OWN_GUESS_UPGRADED);
     own_won_note(th, o, false);
     OWN_COUNT(th, upgrades);
 }
 
-/* Robbed for reading: if somebody else read it last, all may (a second reader has
- * come). */
-static void took(struct own_thread *th, struct own_head *o, enum own_request_kind kind)
+/*
+ * Robbed for reading: if somebody else read it last, all may (a second reader has come), and what
+ * was robbed with it.  No right that this thread relies on is lost: it had none to these objects.
+ */
+static void took(struct own_thread *th, struct own_haul *haul, enum own_request_kind kind)
 {
-    bool publish = kind == OWN_RQ_READ && own_policy_publish(o);
+    bool publish = kind == OWN_RQ_READ && own_policy_publish(th, haul->obj[0]);
 
-    own_policy_moved(o, kind);
-    if (publish) {
-        own_share(th, o, OWN_W_SHARED);
-        OWN_COUNT(th, publishes);
-    } else {
-        own_won_note(th, o, false);
+    own_policy_moved(haul->obj[0], kind);
+    if (!publish) {
+        own_won_note(th, haul->obj[0], false);
+        return;
     }
+    own_guess(th, 1);
+    for (uint32_t i = 0; i < haul->n; i++) {
+        /* relaxed: ours is our own doing (OW1). */
+        uint64_t w = own_load_relaxed(own_w64(haul->obj[i]));
+
+        if (!own_is_mine(th, w))
+            continue;
+        own_share(th, haul->obj[i], OWN_W_SHARED);
+        OWN_COUNT(th, publishes);
+    }
+}
+
+static void rob(struct own_thread *th, struct own_head *o, uint64_t w, enum own_request_kind kind)
+{
+    struct own_haul haul;
+
+    haul.n = 1;
+    haul.obj[0] = o;
+    haul.room = 1 + (own_private(th)->guess >= OWN_GUESS_READ ? OWN_ROB_KIDS : OWN_ROB_KIDS / 4);
+    if (own_rob(th, o, w, &haul))
+        took(th, &haul, kind);
 }
 
 /* One look at the word and one step.  True: done. */
@@ -212,8 +284,7 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
     /* acquire: as own_rob. */
     sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
     if (sleeps) {
-        if (own_rob(th, o, w))
-            took(th, o, kind);
+        rob(th, o, w, kind);
         return false;
     }
     OWN_ASSERT(x != th && state != OWN_W_LOCKED, "asking nobody");

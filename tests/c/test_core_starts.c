@@ -17,7 +17,8 @@ static void look(void *arg)
 
     /* relaxed: joined before it is read. */
     own_store_relaxed((_Atomic(uint64_t) *)arg, own_os_self());
-    if (pthread_getaffinity_np(pthread_self(), sizeof mine, &mine) != 0 || !CPU_EQUAL(&mine, &allowed))
+    if (pthread_getaffinity_np(pthread_self(), sizeof mine, &mine) != 0 ||
+        !CPU_EQUAL(&mine, &allowed))
         own_add_relaxed(&wrong, 1u); /* relaxed: as above */
     /* release: pairs with wait_for_ran. */
     own_add_release(&ran, 1u);

@@ -67,6 +67,18 @@ SCENARIOS = (
         (box(roots=(0, 1, 2), policy=1),), hazards=("H2", "C14"),
     ),
     Scenario(
+        "rob_kids", "what a robbed object refers to goes with it, while the sleeper wakes and uses that",
+        (thread(op.unblock(), op.write(0), start="blocked"), thread(op.write(1), op.write(0))),
+        (box(roots=(0, 1)), box(0, roots=(0, 1))), hazards=("H15", "H18", "C14"),
+    ),
+    Scenario(
+        "rob_kids_for_reading", "what is published with a robbed object is read by others at once and written by one",
+        (
+            thread(op.unblock(), op.write(0), start="blocked"), thread(op.read(1), op.read(0)), thread(op.read(0)),
+        ),
+        (box(roots=(0, 1, 2)), box(0, roots=(0, 1), policy=1)), hazards=("H2", "C14"),
+    ),
+    Scenario(
         "rob_borrowed", "what a sleeper has borrowed from the robbed object stays alive",
         (
             thread(op.load(2, 1), op.block(), op.unblock(), op.alive(2)),
