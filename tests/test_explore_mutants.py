@@ -80,7 +80,8 @@ def test_what_only_a_mutant_does_is_not_weakened() -> None:
 def test_all_folders_of_the_runtime_have_them() -> None:
     found = order_mutants(native.sites())
     assert {folder(m.site) for m in found} >= {"base", "core", "disc", *OF_PROGRAMS}
-    places = {m.name.split("/")[0] for m in found if folder(m.site) in OF_PROGRAMS}
+    names = {m.name for m in found if folder(m.site) in OF_PROGRAMS}
+    places = names | {n.split("/")[0] for n in names}
     assert set(KILLERS) <= places, set(KILLERS) - places
     assert {name for names in KILLERS.values() for name in names} <= set(SCENARIOS)
 

@@ -120,16 +120,19 @@ def candidates(mutant: Mutant) -> list[Scenario]:
 
 def likely(mutant: Mutant) -> tuple[str, ...]:
     """Return the programs that have been seen to notice an order at this place."""
-    return KILLERS.get(mutant.name.split("/")[0], ())
+    return KILLERS.get(mutant.name, KILLERS.get(mutant.name.split("/")[0], ()))
 
 
 def judge(mutant: Mutant, budget: float = BUDGET) -> Verdict:
     """Try to kill one mutant."""
     chosen = candidates(mutant)
     began = time.monotonic()
-    for turn in range(len(PASSES)):
+    for turn in range(max(len(PASSES), len(PASSES_OF_PROGRAMS))):
         for scenario in chosen:
-            strategy, seconds = (PASSES_OF_PROGRAMS if scenario.name in OF_OBJECTS else PASSES)[turn]
+            passes = PASSES_OF_PROGRAMS if scenario.name in OF_OBJECTS else PASSES
+            if turn >= len(passes):
+                continue
+            strategy, seconds = passes[turn]
             if turn == 0 and scenario.name in likely(mutant):
                 seconds = LIKELY
             left = budget - (time.monotonic() - began)

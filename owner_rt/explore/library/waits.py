@@ -201,15 +201,17 @@ SCENARIOS = (
     *(replace(s, name=f"{s.name}_pep703", discipline="pep703") for s in (*_HANDED, *_ENDINGS)),
 )
 
-#: by <file>:<function>
+#: by <file>:<function>, or the mutant's whole name
 KILLERS = {
     "counters:gauge": ("spawning",),
-    "loop_slow:own_vm_signal": ("loop_interrupted_pep703", "loop_interrupted"),
+    "loop_slow:own_vm_signal": ("loop_interrupted",),
     "ops_basic.inc:own_call_from_c": ("once",),
     "out:writing_begin": ("print",),
     "out:writing_end": ("print",),
-    "sync_event:is_set": ("event_is_set", "event"),
-    "sync_permit:own_permit_give_slow": ("lock_two_pep703", "semaphore_late_pep703"),
+    "sync_event:is_set": ("event_is_set",),
+    "sync_event:own_nat_event_set": ("event",),
+    "sync_permit:own_permit_give_slow/add_release/1/release": ("lock_two_pep703",),
+    "sync_permit:own_permit_give_slow/add_release/2/release": ("semaphore_late_pep703",),
     "sync_permit:own_permit_give": ("lock",),
     "sync_permit:own_permit_try": ("lock",),
     "sync_permit:take_or_mark": ("lock", "condition"),
@@ -222,5 +224,6 @@ KILLERS = {
     "sync_wait:wake": ("event",),
     "thread_main:count_down": ("spawning",),
     "thread_main:own_program_end": ("spawning",),
-    "thread_main:signal_thread": ("loop_interrupted_pep703", "lock_interrupted"),
+    "thread_main:signal_thread/add_release/1/release": ("lock_interrupted",),
+    "thread_main:signal_thread/or_release/1/release": ("loop_interrupted",),
 }
