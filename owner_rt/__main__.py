@@ -74,14 +74,14 @@ def run(  # noqa: PLR0913 - the command's options
     from owner_rt.vm import Runtime  # noqa: PLC0415 - `check` works without the extension
 
     _log(verbose)
-    _read(program)
+    source = _read(program)  # once: it may be a pipe
     if no_borrow:
         if discipline != "ownership":
             raise complain("owner-rt: --no-borrow is a switch of the ownership discipline")
         discipline = "ownership-noborrow"
     try:
         with Runtime(discipline=discipline) as rt:
-            status = rt.run(program, args or [], handle_interrupt=True)
+            status = rt.run_source(source, str(program), args or [], handle_interrupt=True)
             if stats:
                 _print_counters(rt.counters())
     except CompileError as e:
@@ -161,6 +161,9 @@ def _programs(given: list[Path] | None, *, compiled: bool) -> list[Path]:
         if not given:
             raise complain("owner-rt: no PROGRAM given and no examples/ here")
     given = list(dict.fromkeys(given))
+    for p in given:
+        if p.exists() and not p.is_file():
+            raise complain(f"owner-rt: {str(p)!r} is not a file that can be read again and again")
     sources = [(p, _read(p)) for p in given]
     problems = [str(problem) for p, source in sources for problem in check_source(source, str(p)) if compiled]
     if problems:

@@ -188,9 +188,12 @@ class Runtime:
             self._check(status, name)
         return handle
 
-    def run_source(self, source: bytes, filename: str, argv: Sequence[str]) -> int:
+    def run_source(
+        self, source: bytes, filename: str, argv: Sequence[str] = (), *, handle_interrupt: bool = False
+    ) -> int:
         """Run a program given as source text; otherwise as :meth:`run`."""
-        return self.run_prepared((self._prepare(source, filename), filename), argv)
+        prepared = self._prepare(source, filename), filename
+        return self.run_prepared(prepared, argv, handle_interrupt=handle_interrupt)
 
     def run_prepared(self, prepared: tuple[int, str], argv: Sequence[str], *, handle_interrupt: bool = False) -> int:
         """Run what :meth:`prepare` returned, once; otherwise as :meth:`run`."""

@@ -77,3 +77,15 @@ def test_package_that_is_not_built(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=env)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(r"owner-rt: this package has not been built: .*\n", done.stderr)
+
+
+def test_program_from_a_pipe(tmp_path: Path) -> None:
+    """A program that can be read only once runs; it cannot be compared."""
+    fifo = tmp_path / "fifo.py"
+    os.mkfifo(fifo)
+    command = f"echo 'print(6 * 7)' > {fifo} & exec \"{sys.executable}\" -m owner_rt run {fifo}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "42\n", "")
+    done = cli("compare", "--disciplines", "none", fifo)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "again and again" in done.stderr

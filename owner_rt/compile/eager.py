@@ -41,7 +41,7 @@ def consume_at_once(nodes: list[ast.AST], bound: set[str]) -> set[ast.AST]:
 
 
 def _takes_all(node: ast.Call, bound: set[str]) -> bool:
-    if not node.args or not isinstance(node.args[0], ast.GeneratorExp):
+    if not node.args or not isinstance(node.args[0], ast.GeneratorExp) or _may_stop(node.args[0]):
         return False
     others = [*node.args[1:], *(k.value for k in node.keywords)]
     if not all(isinstance(other, _CALM) for other in others):
@@ -57,13 +57,23 @@ def _takes_all(node: ast.Call, bound: set[str]) -> bool:
     return func.id in _TAKERS
 
 
+def _may_stop(node: ast.GeneratorExp) -> bool:
+    """Whether it calls `next` without a default: a generator turns the StopIteration of that into a RuntimeError."""
+    calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+    return any(isinstance(c.func, ast.Name) and c.func.id == "next" and len(c.args) == 1 for c in calls)
+
+
 def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _stars(elements: Iterable[ast.expr], found: set[ast.AST]) -> None:
     for element in elements:
-        if isinstance(element, ast.Starred) and isinstance(element.value, ast.GeneratorExp):
+        if (
+            isinstance(element, ast.Starred)
+            and isinstance(element.value, ast.GeneratorExp)
+            and not _may_stop(element.value)
+        ):
             found.add(element.value)
             element.value = _list(element.value)
 
