@@ -40,6 +40,8 @@
 #define own_sub_release(p, v) atomic_fetch_sub_explicit((p), (v), memory_order_release)
 #define own_sub_acq_rel(p, v) atomic_fetch_sub_explicit((p), (v), memory_order_acq_rel)
 #define own_or_acq_rel(p, v) atomic_fetch_or_explicit((p), (v), memory_order_acq_rel)
+#define own_or_relaxed(p, v) atomic_fetch_or_explicit((p), (v), memory_order_relaxed)
+#define own_or_acquire(p, v) atomic_fetch_or_explicit((p), (v), memory_order_acquire)
 #define own_or_release(p, v) atomic_fetch_or_explicit((p), (v), memory_order_release)
 #define own_and_relaxed(p, v) atomic_fetch_and_explicit((p), (v), memory_order_relaxed)
 #define own_and_acq_rel(p, v) atomic_fetch_and_explicit((p), (v), memory_order_acq_rel)

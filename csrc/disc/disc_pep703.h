@@ -312,8 +312,8 @@ static inline bool disc_poll(struct own_thread *th)
 
 static inline void disc_attend(struct own_thread *th)
 {
-    /* acq_rel: ordered with other bits of the word; pairs with disc_safe_point. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_ATTENTION);
+    /* relaxed: for this thread itself. */
+    own_or_relaxed(&th->xstatus, OWN_ST_ATTENTION);
 }
 
 static inline void disc_release(struct own_thread *th, own_word w) { (void)th, (void)w; }

@@ -161,8 +161,8 @@ static inline void disc_free_block(struct own_thread *th, struct own_head *o, vo
 
 static inline void disc_attend(struct own_thread *th)
 {
-    /* acq_rel: ordered with other bits of the word; pairs with plain_safe_point. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_ATTENTION);
+    /* relaxed: for this thread itself. */
+    own_or_relaxed(&th->xstatus, OWN_ST_ATTENTION);
 }
 
 static inline bool disc_poll(struct own_thread *th)

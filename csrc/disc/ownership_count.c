@@ -110,8 +110,8 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
         if (OWN_MUTANT(drop_foreign))
             return --OWN_OBJ(o)->refcnt == 0;
         x = own_word_thread(th, w);
-        /* acquire: as own_rob. */
-        if (state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus)))
+        /* relaxed: own_rob looks again. */
+        if (state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_relaxed(&x->xstatus)))
             own_rob(th, o, w, NULL);
         else if (send_decref(th, o, x))
             return false;

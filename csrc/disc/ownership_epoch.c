@@ -5,9 +5,9 @@
 /* Settled, or nothing read since: whoever waits for this thread may go on (EP1). */
 void own_acknowledge(struct own_thread *th)
 {
-    /* acquire: after the bit that asked for it, so at least that epoch; pairs with own_epoch_pass
-     * (C11). */
-    uint64_t e = own_load_acquire(&th->rt->xepoch);
+    /* relaxed: after the bit that asked for it, so at least that epoch (C11); the fence orders it
+     * before what is read next. */
+    uint64_t e = own_load_relaxed(&th->rt->xepoch);
 
     /* relaxed: our own store.  Nothing new: whoever waits for e or less has seen it, or sees it
      * now. */
@@ -40,14 +40,14 @@ static void sleep_for(struct own_thread *th, struct own_thread *x, uint64_t t)
     uint64_t e;
 
     disc_block(th);
-    /* acq_rel: before the look at the epoch; pairs with the fence in own_acknowledge. */
+    /* relaxed: the fence orders it before the look at the epoch. */
     if (!OWN_MUTANT(epoch_uncounted))
-        own_add_acq_rel(&x->xepoch_waits, 1u);
+        own_add_relaxed(&x->xepoch_waits, 1u);
     /* the count before the look at the epoch; pairs with own_acknowledge (H13).  Where a futex compares behind a
      * full barrier, as on Linux, that would do as well: models, sleep.nofence. */
     own_fence_seq_cst();
-    /* acquire: as passed. */
-    while ((e = own_load_acquire(&x->xepoch)) < t)
+    /* relaxed: the caller looks again, as passed. */
+    while ((e = own_load_relaxed(&x->xepoch)) < t)
         own_wait_low(&x->xepoch, e);
     /* relaxed: a counter of sleepers. */
     if (!OWN_MUTANT(epoch_uncounted))
@@ -61,10 +61,11 @@ static void wait_for(struct own_thread *th, struct own_thread *x, uint64_t t)
 
     if (passed(x, t))
         return;
-    /* acq_rel: x cannot block or end without looking, and whoever clears the bit after this acknowledges t: once is
-     * enough (C10, C11); pairs with own_serve, block_as. */
+    /* acquire: what x did before it blocked.  x cannot block or end without looking, and whoever clears the bit after
+     * this acknowledges t, for the fence in own_epoch_pass releases: once is enough (C10, C11); pairs with own_serve,
+     * block_as. */
     if (!OWN_MUTANT(epoch_no_poke) && !OWN_MUTANT(epoch_poke_once) &&
-        OWN_NOT_RUNNING(own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION)) && !OWN_MUTANT(epoch_waits_blocked))
+        OWN_NOT_RUNNING(own_or_acquire(&x->xstatus, OWN_ST_ATTENTION)) && !OWN_MUTANT(epoch_waits_blocked))
         return;
     while (!passed(x, t)) {
         /* relaxed: a hint; own_serve orders. */
@@ -78,8 +79,8 @@ static void wait_for(struct own_thread *th, struct own_thread *x, uint64_t t)
 void own_epoch_pass(struct own_thread *th)
 {
     struct own_runtime *rt = th->rt;
-    /* acq_rel: after the reservation that it protects; pairs with own_acknowledge. */
-    uint64_t t = own_add_acq_rel(&rt->xepoch, 1u) + 1;
+    /* release: after the reservation that it protects; pairs with own_acknowledge. */
+    uint64_t t = own_add_release(&rt->xepoch, 1u) + 1;
     uint32_t n;
 
     OWN_COUNT(th, epochs);
@@ -91,8 +92,8 @@ void own_epoch_pass(struct own_thread *th)
         struct own_thread *x = &rt->thread[i];
 
         if (x != th && !passed(x, t) && !OWN_MUTANT(epoch_no_poke)) {
-            /* acq_rel: ask all before waiting for any. */
-            own_or_acq_rel(&x->xstatus, OWN_ST_ATTENTION);
+            /* relaxed: ask all before waiting for any; wait_for asks again. */
+            own_or_relaxed(&x->xstatus, OWN_ST_ATTENTION);
         }
     }
     for (uint32_t i = 1; i < n; i++)

@@ -99,8 +99,8 @@ bool own_node_cancel(struct own_thread *th, struct own_request *r)
 {
     uint32_t s = OWN_RQ_PENDING;
 
-    /* acquire: the node is taken: see what the server did; pairs with own_node_take (RQ2). */
-    if (!own_cas_acquire(&r->xstate, &s, OWN_RQ_CANCELLED))
+    /* relaxed: our own node; if it is taken, wait_answer acquires what the server did (RQ2). */
+    if (!own_cas_relaxed(&r->xstate, &s, OWN_RQ_CANCELLED))
         return false;
     if (OWN_MUTANT(cancel_reuses))
         own_node_put(th, r);
@@ -119,18 +119,18 @@ bool own_node_cancel_unless_reserved(struct own_thread *th, struct own_request *
 {
     uint32_t s = OWN_RQ_PENDING;
 
-    /* acquire: the node is ours for a moment, so its count keeps the object alive while we look
-     * (RQ2). */
-    if (!OWN_MUTANT(cancel_unchecked) && !own_cas_acquire(&r->xstate, &s, OWN_RQ_CHECKED))
+    /* relaxed: our own node; it is ours for a moment, so its count keeps the object alive while we
+     * look (RQ2). */
+    if (!OWN_MUTANT(cancel_unchecked) && !own_cas_relaxed(&r->xstate, &s, OWN_RQ_CHECKED))
         return false;
-    /* acquire: see x's conversion. */
-    if (own_reserved_for(x, own_load_acquire(own_w64(r->obj)))) {
+    /* relaxed: the status that own_node_send returned came with what x did before it slept. */
+    if (own_reserved_for(x, own_load_relaxed(own_w64(r->obj)))) {
         /* release: as a push; pairs with own_node_take. */
         own_store_release(&r->xstate, OWN_RQ_PENDING);
         return false;
     }
-    /* release: as own_node_cancel. */
-    own_store_release(&r->xstate, OWN_RQ_CANCELLED);
+    /* relaxed: as own_node_cancel. */
+    own_store_relaxed(&r->xstate, OWN_RQ_CANCELLED);
     own_node_let_fly(th, r);
     return true;
 }

@@ -20,8 +20,8 @@ static void keep(struct own_thread *th, struct own_request *r)
 /* The last touch of the node (RQ1); the sender may sleep on it. */
 static bool finish(struct own_request *r, uint32_t outcome)
 {
-    /* acq_rel: publishes what was done before; pairs with wait_answer. */
-    return (own_xchg_acq_rel(&r->xstate, outcome) & OWN_RQ_PARKED) != 0;
+    /* release: publishes what was done before; pairs with wait_answer. */
+    return (own_xchg_release(&r->xstate, outcome) & OWN_RQ_PARKED) != 0;
 }
 
 static void retry(struct own_request *r)
@@ -48,9 +48,9 @@ static void forward(struct own_request **rest, struct own_head *o, struct own_th
         }
     }
     if (any && !OWN_MUTANT(forward_no_poke)) {
-        /* acq_rel: after the pushes; it waits for this object or has it reserved, so it will look
+        /* release: after the pushes; it waits for this object or has it reserved, so it will look
          * (C13). */
-        own_or_acq_rel(&to->xstatus, OWN_WANTED);
+        own_or_release(&to->xstatus, OWN_WANTED);
     }
 }
 
@@ -114,8 +114,8 @@ static void answer(struct own_thread *th, struct own_request *r, struct own_requ
 void own_serve(struct own_thread *th)
 {
     struct own_request *list = NULL, *r = NULL, *next;
-    /* acq_rel: what the bits announce is seen below; pairs with own_node_send, own_epoch_pass. */
-    uint32_t s = own_and_acq_rel(&th->xstatus, OWN_MUTANT(serve_bits_last) ? ~0u : ~OWN_WANTED);
+    /* acquire: what the bits announce is seen below; pairs with own_node_send, wait_for. */
+    uint32_t s = own_and_acquire(&th->xstatus, OWN_MUTANT(serve_bits_last) ? ~0u : ~OWN_WANTED);
 
     /* acquire: the nodes' fields; pairs with own_node_push.  Without the bit whatever lies there
      * sets it again. */
@@ -149,8 +149,8 @@ void own_serve(struct own_thread *th)
 
 void disc_attend(struct own_thread *th)
 {
-    /* acq_rel: joins bits that others set. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_ATTENTION);
+    /* relaxed: for this thread itself. */
+    own_or_relaxed(&th->xstatus, OWN_ST_ATTENTION);
 }
 
 void disc_safe_point(struct own_thread *th)
@@ -226,8 +226,9 @@ void disc_unblock(struct own_thread *th)
             s = own_load_relaxed(&th->xstatus);
             continue;
         }
-        /* acq_rel: keeps INBOX and the rest (C9); what robbers did is seen; pairs with own_rob. */
-        if (own_cas_acq_rel(&th->xstatus, &s,
+        /* relaxed: keeps INBOX and the rest (C9).  Nothing was written since block_as, and the fence acquires what
+         * robbers did. */
+        if (own_cas_relaxed(&th->xstatus, &s,
                             OWN_MUTANT(unblock_clobbers) ? 0 : s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
             break;
     }

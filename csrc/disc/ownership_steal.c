@@ -14,14 +14,14 @@
 /* reserved for me -> mine, with the whole shared half in the same step (R7). */
 void own_convert(struct own_thread *th, struct own_head *o)
 {
-    /* acquire: what the last owner did; pairs with grant, own_share, block_as. */
-    uint64_t w = own_load_acquire(own_w64(o));
+    /* relaxed: the CAS orders. */
+    uint64_t w = own_load_relaxed(own_w64(o));
 
     for (;;) {
         uint64_t mine = (w & OWN_W_LOW & ~(uint64_t)OWN_W_WHO) | own_who(OWN_W_OWNED, th->slot);
 
         OWN_ASSERT(own_reserved_for(th, w), "converting what is not reserved for me");
-        /* acquire: as above; others may count meanwhile. */
+        /* acquire: what the last owner did, whose release the counts of others go on; pairs with grant, own_share. */
         if (own_cas_acquire(own_w64(o), &w, mine))
             break;
     }
@@ -36,8 +36,9 @@ static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
         /* relaxed: the mutant's. */
         w = OWN_MUTANT_OP(own_load_relaxed(own_w64(o)));
     }
-    /* acq_rel: the last user's accesses before ours; the reservation before the epoch. */
-    return own_cas_acq_rel(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
+    /* relaxed: own_convert acquires before the object is touched; the epoch and the end of an
+     * announcement release. */
+    return own_cas_relaxed(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
 }
 
 /* False: it has moved. */
@@ -93,17 +94,17 @@ bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w, struct own_h
     bool ok = false, kids = haul != NULL && !(w & OWN_W_IMMUTABLE);
     uint32_t s;
 
-    /* acq_rel: the announcement; pairs with wait_for_robbers. */
+    /* relaxed: the fence orders it. */
     if (!OWN_MUTANT(rob_unannounced))
-        own_xchg_acq_rel(&th->xann, x->slot);
+        own_store_relaxed(&th->xann, x->slot);
     own_fence_seq_cst(); /* the announcement before the look; pairs with disc_unblock (H18) */
     /* acquire: what x did before it slept; pairs with block_as. */
     s = own_load_acquire(&x->xstatus);
     if (OWN_NOT_RUNNING(s) || OWN_MUTANT(rob_no_look)) {
         ok = (s & OWN_ST_ROBBED) != 0 || OWN_MUTANT(rob_no_look) || OWN_MUTANT(robbed_last);
-        /* acq_rel: still asleep at this moment, and it will look for us when it wakes. */
+        /* acquire: still asleep at this moment, and it will look for us when it wakes. */
         if (!ok)
-            ok = own_cas_acq_rel(&x->xstatus, &s, s | OWN_ST_ROBBED);
+            ok = own_cas_acquire(&x->xstatus, &s, s | OWN_ST_ROBBED);
         ok = ok && move_word(o, w, own_who(OWN_W_RESERVED, th->slot));
         if (OWN_MUTANT(robbed_last))
             OWN_MUTANT_OP(own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED)); /* acq_rel: the mutant's */
@@ -128,14 +129,14 @@ static void park(struct own_thread *th, struct own_request *r)
     uint32_t s;
 
     disc_block(th);
-    /* acquire: pairs with finish. */
-    s = own_load_acquire(&r->xstate);
+    /* relaxed: wait_answer looks again. */
+    s = own_load_relaxed(&r->xstate);
     while ((s & OWN_RQ_STATE) == OWN_RQ_PENDING || (s & OWN_RQ_STATE) == OWN_RQ_TAKEN) {
-        /* acq_rel: whoever finishes the node sees that we sleep; pairs with finish. */
-        if ((s & OWN_RQ_PARKED) || own_cas_acq_rel(&r->xstate, &s, s | OWN_RQ_PARKED)) {
+        /* relaxed: whoever finishes the node sees that we sleep, nothing else. */
+        if ((s & OWN_RQ_PARKED) || own_cas_relaxed(&r->xstate, &s, s | OWN_RQ_PARKED)) {
             own_wait(&r->xstate, s | OWN_RQ_PARKED, -1);
-            /* acquire: pairs with finish. */
-            s = own_load_acquire(&r->xstate);
+            /* relaxed: as above. */
+            s = own_load_relaxed(&r->xstate);
         }
     }
     disc_unblock(th);
@@ -196,9 +197,10 @@ static void request(struct own_thread *th, struct own_head *o, struct own_thread
     }
     s = own_node_send(th, r, x, kind, o);
     if (OWN_NOT_RUNNING(s) && !OWN_MUTANT(request_no_look)) {
-        /* acquire: if it is still reserved for x, x serves its inbox before it can sleep again;
-         * else rob (C13).  We hold a count, so looking is safe. */
-        uint64_t w = own_load_acquire(own_w64(o));
+        /* relaxed: what x did before it slept came with its status.  If it is still reserved for x, x
+         * serves its inbox before it can sleep again; else rob (C13).  We hold a count, so looking is
+         * safe. */
+        uint64_t w = own_load_relaxed(own_w64(o));
 
         if (!own_reserved_for(x, w) && own_node_cancel(th, r))
             return;
@@ -281,8 +283,8 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
         return true;
     if (state == OWN_W_RELEASED)
         return own_take(th, o, w);
-    /* acquire: as own_rob. */
-    sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_acquire(&x->xstatus));
+    /* relaxed: own_rob looks again. */
+    sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_relaxed(&x->xstatus));
     if (sleeps) {
         rob(th, o, w, kind);
         return false;

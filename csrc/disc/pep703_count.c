@@ -25,8 +25,8 @@ bool own_pep_merge_zero(struct own_thread *th, struct own_obj *o)
 /* The thread that owns o cannot run: fold its local count in; the caller's reference stays counted. */
 static void merge(struct own_thread *th, struct own_obj *o)
 {
-    /* acquire: the owner's last store of it, before it blocked or queued; pairs with the lock (Q7). */
-    uint32_t local = own_load_acquire(&o->xlocal);
+    /* relaxed: the owner's last store of it, before it blocked or queued, came with the lock (Q7). */
+    uint32_t local = own_load_relaxed(&o->xlocal);
     int64_t shared, merged;
 
     /* relaxed: ordered by the CAS (Q3). */
@@ -70,8 +70,8 @@ static enum handed enqueue(struct own_thread *th, struct own_obj *o)
     if (tid == 0)
         return MERGED; /* or about to be: the id goes first (Q3) */
     own_lock_acquire(&x->lock);
-    /* acquire: a status that says blocked comes with the owner's last stores (Q7). */
-    status = own_load_acquire(&owner->xstatus);
+    /* relaxed: an owner that blocked has done so under the lock (Q7). */
+    status = own_load_relaxed(&owner->xstatus);
     /* relaxed: under the lock. */
     if (own_load_relaxed(&o->xtid) != 0) {
         if ((status & (OWN_ST_BLOCKED | OWN_ST_DEAD)) && !OWN_MUTANT(pep_queue_asleep)) {
@@ -87,8 +87,8 @@ static enum handed enqueue(struct own_thread *th, struct own_obj *o)
     }
     own_lock_release(&x->lock);
     if (done != MERGED && !OWN_MUTANT(pep_queue_no_bit)) {
-        /* acq_rel: after the entry; pairs with disc_safe_point. */
-        own_or_acq_rel(&owner->xstatus, OWN_ST_INBOX);
+        /* release: after the entry; pairs with disc_safe_point. */
+        own_or_release(&owner->xstatus, OWN_ST_INBOX);
     }
     return done;
 }
@@ -101,8 +101,8 @@ static bool hand_over(struct own_thread *th, struct own_obj *o)
 
         if (done == HANDED)
             return true;
-        /* acquire: pairs with the merging CAS: from here on the count is all in the shared half. */
-        if (done == MERGED && (own_load_acquire(&o->xshared) & 3) == OWN_P_MERGED)
+        /* relaxed: from here on the count is all in the shared half; the caller's CAS orders. */
+        if (done == MERGED && (own_load_relaxed(&o->xshared) & 3) == OWN_P_MERGED)
             return false;
         /* The owner stands between clearing its id and merging, or its queue is full.  It may be waiting for room in
          * ours, here as we do. */
@@ -150,8 +150,8 @@ bool own_pep_stop(struct own_thread *th, uint32_t how)
     own_lock_acquire(&x->lock);
     empty = x->n == 0 || OWN_MUTANT(pep_stop_full);
     if (empty) {
-        /* acq_rel: this thread's last stores to its objects, for whoever merges them (Q7). */
-        own_or_acq_rel(&th->xstatus, how);
+        /* release: this thread's last stores to its objects, for whoever merges them (Q7). */
+        own_or_release(&th->xstatus, how);
     }
     own_lock_release(&x->lock);
     return empty;

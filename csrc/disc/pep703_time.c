@@ -45,16 +45,16 @@ void own_pep_new_epoch(struct own_thread *th)
     for (uint32_t i = 1; i < n; i++) {
         /* relaxed: as above. */
         if ((own_load_relaxed(&rt->thread[i].xstatus) & (OWN_ST_BLOCKED | OWN_ST_DEAD)) == 0) {
-            /* acq_rel: joins the word's other bits; pairs with disc_safe_point. */
-            own_or_acq_rel(&rt->thread[i].xstatus, OWN_ST_ATTENTION);
+            /* release: after the epoch, which is then not missed; pairs with disc_safe_point. */
+            own_or_release(&rt->thread[i].xstatus, OWN_ST_ATTENTION);
         }
     }
 }
 
 static void acknowledge(struct own_thread *th)
 {
-    /* acquire: pairs with own_pep_new_epoch (QS1). */
-    uint64_t epoch = own_load_acquire(&th->rt->xepoch);
+    /* relaxed: the fence orders it before what is read next (QS1). */
+    uint64_t epoch = own_load_relaxed(&th->rt->xepoch);
 
     /* release: our reads of retired memory are over; pairs with passed. */
     own_store_release(&th->xepoch, epoch);
@@ -202,8 +202,8 @@ void own_pep_orphan(struct own_thread *th)
 
 void disc_safe_point(struct own_thread *th)
 {
-    /* acq_rel: entries and epochs announced by the bits are visible; pairs with enqueue and own_pep_new_epoch. */
-    if (own_and_acq_rel(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
+    /* acquire: entries and epochs announced by the bits are visible; pairs with enqueue and own_pep_new_epoch. */
+    if (own_and_acquire(&th->xstatus, ~(OWN_ST_ATTENTION | OWN_ST_INBOX)) & OWN_ST_INBOX)
         own_pep_drain_queue(th);
     own_settle(th);
     acknowledge(th);
@@ -233,8 +233,8 @@ void disc_unblock(struct own_thread *th)
 {
     struct pep_slot *me = pep_slot(th);
 
-    /* acq_rel: from here on others enqueue instead of merging. */
-    own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
+    /* relaxed: from here on others enqueue instead of merging; their merges come with the lock. */
+    own_and_relaxed(&th->xstatus, ~OWN_ST_BLOCKED);
     if (!OWN_MUTANT(pep_unblock_unlocked)) {
         own_lock_acquire(&me->lock); /* Q7: whoever merges in our stead is done */
         own_lock_release(&me->lock);

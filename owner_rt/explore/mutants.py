@@ -19,7 +19,7 @@ from owner_rt.explore.native import Config
 from owner_rt.explore.scenario import Scenario
 
 #: (strategy, seconds per scenario): a quick look at all of them, then longer ones
-PASSES = (("pct", 0.02), ("dpor", 0.2), ("auto", 1.0), ("auto", 5.0))
+PASSES = (("pct", 0.02), ("dpor", 0.2), ("dfs", 0.1), ("auto", 1.0), ("auto", 5.0))
 #: of programs: far too large for the others
 PASSES_OF_PROGRAMS = (("pct", 0.1), ("pct", 0.4), ("pct", 1.5), ("pct", 5.0))
 LIKELY = 4.0  # .. of one that is known to notice

@@ -56,8 +56,8 @@ SCENARIOS = (
     ),
     Scenario(
         "life_refused_asked", "an upgrader asks all threads while a fresh slot's thread is refused: it answers nobody",
-        (thread(op.write(0), end="there"), thread(op.abandon(), start="blocked")), (box(roots=(0,), state="shared"),),
-        hazards=("H14", "H22"),
+        (thread(op.write(0), end="there"), thread(op.abandon())), (box(roots=(0,), state="shared"),),
+        hazards=("H14", "H22"), patience="none",
     ),
     Scenario(
         "life_closed", "the runtime is closed when its threads have hardly ended: what they used is gone after them",

@@ -45,7 +45,7 @@ def _mp(
 
 _FENCE = (op.fence(SEQ_CST),)
 _MP_ORDERED = _all(2) - {(1, 0)}
-_TWO = {(2, 2), (1, 2), (2, 1)}
+_TWO: set[tuple[int, ...]] = {(2, 2), (1, 2), (2, 1)}
 
 
 def _two_plus_two(name: str, doc: str, between: tuple[Op, ...], order: int, outcomes: set[tuple[int, ...]]) -> Scenario:

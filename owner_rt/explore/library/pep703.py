@@ -88,6 +88,14 @@ SCENARIOS = (
         (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1))), reuse=True,
     ),
     _pep(
+        "pep_load_replaced", "a reader counts what has become another object in the same slot, and reads it",
+        (
+            thread(op.store(1, 0, 5), op.settle(), op.new(3), op.store(1, 0, 3), end="there"),
+            thread(op.load(2, 1), op.alive(2), end="there"), thread(op.load(2, 1), end="there"),
+        ),
+        (box(owner=0, roots=()), box(0, owner=0, roots=(0, 1, 2), state="shared")), reuse=True,
+    ),
+    _pep(
         "pep_load_merged", "a reader counts what belongs to nobody any more",
         (
             thread(op.store(1, 0, 5), op.settle(), start="run"), thread(op.load(2, 1), op.alive(2)),

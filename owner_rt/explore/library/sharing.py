@@ -12,6 +12,11 @@ SCENARIOS = (
         (box(roots=(0, 1), state="shared"),), hazards=("H14", "C11"),
     ),
     Scenario(
+        "upgrade_acknowledged", "who acknowledges an epoch before it is asked to has seen what it protects",
+        (thread(op.write(0)), thread(op.safe(), op.read(0))),
+        (box(roots=(0, 1), state="shared"),), hazards=("H14", "C11"), patience="none", preemptions=1,
+    ),
+    Scenario(
         "upgrade_borrowed", "what was borrowed from a read-shared object survives the upgrader's overwrite",
         (
             thread(op.load(2, 1), op.safe(), op.alive(2)), thread(op.store(1, 0, 5), op.settle()),
@@ -168,6 +173,11 @@ SCENARIOS = (
         "epoch_sleeper_spurious", "the same with a wake-up without a reason",
         (thread(op.write(0)), thread(op.read(0), op.poll())),
         (box(roots=(0, 1), state="shared"),), hazards=("H13",), spurious=1,
+    ),
+    Scenario(
+        "release_again", "what was looked at is taken, written and released again: the word is the same again",
+        (thread(op.write(0)), thread(op.write(0), op.release(0))),
+        (box(roots=(0, 1), state="released"),), hazards=("H1",),
     ),
     Scenario(
         "release_take", "a hand-over point, and who comes first takes the object",
