@@ -271,9 +271,8 @@ CONTROLLED_MAY = re.compile(
 def test_controlled_build_synchronises_through_the_engine_only(variant: str, tmp_path: Path) -> None:
     """No undefined symbol of core/ and disc/, compiled as for the scheduler, is a wait, a thread, a clock or malloc."""
     files = [CSRC / "core" / "slots.c", CSRC / "disc" / "settle.c", *sorted((CSRC / "disc").glob(f"{variant}*.c"))]
-    files += [
-        CSRC / "world" / name for name in ("memory_plain.c", "scene.c", "scene_ops.c", "stage.c", "stage_counts.c")
-    ]
+    scene = ("memory_plain.c", "scene.c", "scene_life.c", "scene_ops.c", "stage.c", "stage_counts.c")
+    files += [CSRC / "world" / name for name in scene]
     renamed = [f"-D{n}=own_plain_{n}" for n in ("malloc", "calloc", "realloc", "aligned_alloc", "free")]
     objects = []
     for i, path in enumerate(files):
