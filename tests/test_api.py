@@ -174,8 +174,9 @@ def test_exceptions_are_mapped(module: owner_rt.Module) -> None:
     assert "in divide\n    return a // b" in cause.traceback_text
     with pytest.raises(ValueError, match="größe"):
         module.fail("value")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as missing:
         module.fail("key")
+    assert not str(missing.value.args[0]).startswith("'")  # the key, not how it is shown
     with pytest.raises(OSError, match="os trouble"):
         module.fail("os")
     with pytest.raises(ProgramError) as odd:
@@ -299,3 +300,10 @@ def test_interrupt_from_another_thread(file: Path) -> None:
         timer.join()
         assert "KeyboardInterrupt" in (caught.typename, getattr(caught.value, "type_name", ""))
         assert module.echo(1) == 1
+
+
+def test_argv_is_a_sequence(tmp_path: Path) -> None:
+    """One str for all arguments would be taken letter by letter."""
+    (tmp_path / "p.py").write_text("print(1)\n")
+    with Runtime() as rt, pytest.raises(ValueCopyError, match="argv: one str"):
+        rt.run(tmp_path / "p.py", "abc")
