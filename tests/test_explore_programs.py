@@ -80,7 +80,7 @@ def test_a_token_carries_its_discipline(overdrawn: tokens.Token) -> None:
     run = replay(overdrawn)
     assert run.failed
     assert run.divergence == ""
-    named = tokens.Token(replace(SCENARIOS["program_lock"], discipline="gil"), b"", 0)
+    named = tokens.Token(replace(SCENARIOS["program_lock"], discipline="pep703"), b"", 0)
     assert tokens.parse(str(named), SCENARIOS) == named
     with pytest.raises(tokens.TokenError):
         tokens.parse(str(named).replace("program_lock", "mp"), SCENARIOS)

@@ -17,11 +17,11 @@ static void ask_holder(struct own_thread *th, struct own_baton *b, uint32_t turn
     /* relaxed: a hint; the wrong thread only settles once more. */
     uint32_t holder = own_load_relaxed(&b->xholder);
 
-    /* release: before the bit; pairs with own_baton_give_way (BA4). */
-    own_store_release(&b->xasked, turn);
+    /* relaxed: a holder that sees the bit first is asked again after the next interval (BA4). */
+    own_store_relaxed(&b->xasked, turn);
     if (holder != 0) {
-        /* acq_rel: the bit joins the others of the word; pairs with disc_safe_point. */
-        own_or_acq_rel(&th->rt->thread[holder].xstatus, OWN_ST_ATTENTION);
+        /* relaxed: see above. */
+        own_or_relaxed(&th->rt->thread[holder].xstatus, OWN_ST_ATTENTION);
     }
 }
 
@@ -30,8 +30,8 @@ void own_baton_take(struct own_thread *th, int64_t interval_ns)
     struct own_baton *b = baton_of(th);
 
     if (!try_take(b)) {
-        /* acq_rel: visible before the fence (BA2). */
-        own_add_acq_rel(&b->xwaiting, 1u);
+        /* relaxed: the fence orders it (BA2). */
+        own_add_relaxed(&b->xwaiting, 1u);
         /* the count before the look at xheld; pairs with own_baton_give (BA2) */
         own_fence_seq_cst();
         while (!try_take(b)) {
@@ -47,8 +47,8 @@ void own_baton_take(struct own_thread *th, int64_t interval_ns)
     }
     /* relaxed: read as a hint only. */
     own_store_relaxed(&b->xholder, th->slot);
-    /* release: pairs with the load in own_baton_give_way (BA3). */
-    own_add_release(&b->xswitch, 1u);
+    /* relaxed: who waits for it to move takes the baton next, and acquires that (BA3). */
+    own_add_relaxed(&b->xswitch, 1u);
     /* relaxed: a giver counts itself before it releases the baton, which we have acquired (BA3). */
     if (own_load_relaxed(&b->xgivers) != 0)
         own_wake(&b->xswitch, 0);
@@ -76,9 +76,9 @@ void own_baton_give_way(struct own_thread *th, int64_t interval_ns)
 
     /* relaxed: our own value of it. */
     turn = own_load_relaxed(&b->xswitch);
-    /* acquire: pairs with ask_holder.  Who asked is counted until it has the baton, so xwaiting is not 0; if it is, the
-     * turn numbers have wrapped and the question is old. */
-    if (own_load_acquire(&b->xasked) != turn)
+    /* relaxed: as ask_holder.  Who asked is counted until it has the baton; if xwaiting is 0, the turn numbers have
+     * wrapped and the question is old. */
+    if (own_load_relaxed(&b->xasked) != turn)
         return;
     /* relaxed: see above. */
     if (own_load_relaxed(&b->xwaiting) == 0)

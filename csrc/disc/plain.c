@@ -13,8 +13,8 @@
 
 void disc_safe_point(struct own_thread *th)
 {
-    /* acq_rel: what the bits announce is visible now (P3); pairs with disc_attend and ask_holder. */
-    own_and_acq_rel(&th->xstatus, ~OWN_ST_ATTENTION);
+    /* relaxed: what they ask for in vain is asked again (BA4). */
+    own_and_relaxed(&th->xstatus, ~OWN_ST_ATTENTION);
     own_settle(th);
     own_baton_give_way(th, OWN_PLAIN_SWITCH_NS);
 }
@@ -22,16 +22,16 @@ void disc_safe_point(struct own_thread *th)
 void disc_block(struct own_thread *th)
 {
     own_settle_all(th);
-    /* acq_rel: joins the other bits; nobody robs here, the state is for reports. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_BLOCKED);
+    /* relaxed: nobody robs here, the state is for reports. */
+    own_or_relaxed(&th->xstatus, OWN_ST_BLOCKED);
     own_baton_give(th);
 }
 
 void disc_unblock(struct own_thread *th)
 {
     own_baton_take(th, OWN_PLAIN_SWITCH_NS);
-    /* acq_rel: see disc_block. */
-    own_and_acq_rel(&th->xstatus, ~OWN_ST_BLOCKED);
+    /* relaxed: see disc_block. */
+    own_and_relaxed(&th->xstatus, ~OWN_ST_BLOCKED);
 }
 
 bool disc_start(struct own_runtime *rt)
@@ -56,7 +56,7 @@ void disc_thread_exit(struct own_thread *th)
 {
     own_leave_frames(th);
     own_settle_all(th);
-    /* acq_rel: the slot's next user reads what this thread left; pairs with own_thread_attach. */
-    own_or_acq_rel(&th->xstatus, OWN_ST_DEAD);
+    /* relaxed: the slot's next user has it through xlock, and joins this thread (SL2). */
+    own_or_relaxed(&th->xstatus, OWN_ST_DEAD);
     own_baton_give(th);
 }

@@ -1,7 +1,9 @@
-/* litmus.c - litmus tests: words, variables, and the memory operations themselves; and the real short lock. */
+/* litmus.c - litmus tests: words, variables, and the memory operations themselves; the real short lock and the
+ * real baton. */
 #include "world/arena.h"
 #include "world/scene.h"
 #include "base/own_wait.h"
+#include "disc/baton.h"
 #include <stdio.h>
 
 #define WORDS 8
@@ -12,6 +14,9 @@ static struct stage {
     uint64_t word[WORDS];
     struct own_lock lock[WORDS];
     uint64_t plain[WORDS];
+    struct own_baton baton;
+    struct own_runtime rt;
+    struct own_thread thread[OWN_CTL_THREADS];
     const struct own_scenario *scenario;
 } *stage;
 
@@ -21,6 +26,12 @@ static const char *set_up(const struct own_scenario *s)
         return "a litmus test has no objects";
     stage = own_arena_take(sizeof *stage, 64);
     stage->scenario = s;
+    stage->rt.disc = &stage->baton;
+    stage->rt.thread = stage->thread;
+    for (uint32_t t = 0; t < OWN_CTL_THREADS; t++) {
+        stage->thread[t].rt = &stage->rt;
+        stage->thread[t].slot = t;
+    }
     return NULL;
 }
 
@@ -74,6 +85,8 @@ static void perform(uint32_t fiber, const uint8_t *op)
     case OWN_WORLD_SPINUNTIL: spin_until(op); break;
     case OWN_WORLD_LOCK: own_lock_acquire(&stage->lock[op[1] % WORDS]); break;
     case OWN_WORLD_UNLOCK: own_lock_release(&stage->lock[op[1] % WORDS]); break;
+    case OWN_WORLD_TAKE: own_baton_take(&stage->thread[fiber], -1); break;
+    case OWN_WORLD_GIVE: own_baton_give(&stage->thread[fiber]); break;
     case OWN_WORLD_START: own_ctl_start(op[1]); break;
     case OWN_WORLD_JOIN: own_ctl_join(op[1]); break;
     default: atomic_op(fiber, op);

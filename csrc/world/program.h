@@ -19,6 +19,6 @@ struct own_program {
     bool (*unit)(uint32_t unit, char file[OWN_UNIT_TEXT], char function[OWN_UNIT_TEXT]);
     bool (*name)(uint64_t address, char name[48]);
 };
-extern const struct own_program own_program_ownership, own_program_pep703, own_program_gil;
+extern const struct own_program own_program_ownership, own_program_pep703;
 
 #endif

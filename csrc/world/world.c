@@ -223,8 +223,8 @@ const char *own_world_open(const uint8_t *bytes, uint32_t n)
     return NULL;
 }
 
-static const struct own_program *const programs[] = {&own_program_ownership, &own_program_pep703, &own_program_gil};
-static const char *const names_of_programs[] = {"ownership", "pep703", "gil"};
+static const struct own_program *const programs[] = {&own_program_ownership, &own_program_pep703};
+static const char *const names_of_programs[] = {"ownership", "pep703"};
 #define PROGRAMS (sizeof programs / sizeof *programs)
 
 const char *own_world_program_variants(uint32_t i) { return i < PROGRAMS ? names_of_programs[i] : NULL; }

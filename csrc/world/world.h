@@ -100,7 +100,9 @@ enum own_world_end {
     _(WR, "litmus: x value: plain write") \
     _(SPINUNTIL, "litmus: x value order: spin until word x has the value") \
     _(LOCK, "litmus: x: own_lock_acquire of the real lock in word x") \
-    _(UNLOCK, "litmus: x")
+    _(UNLOCK, "litmus: x") \
+    _(TAKE, "litmus: take the baton of gil and none, never asking its holder") \
+    _(GIVE, "litmus: give the baton to whoever waits")
 /* Litmus: 8 words, 8 variable registers per thread; the outcome is all variable registers, then all words. */
 enum own_world_op {
 #define OWN_WORLD_OP(name, doc) OWN_WORLD_##name,

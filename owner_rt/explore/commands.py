@@ -135,7 +135,7 @@ def explore(  # noqa: PLR0913 - the command's options
     everything: Annotated[bool, typer.Option("--all", help="All scenarios.")] = False,
     discipline: Annotated[
         str | None,
-        typer.Option("--discipline", "-d", help="ownership, pep703 or litmus; of programs: ownership, pep703 or gil."),
+        typer.Option("--discipline", "-d", help="ownership, pep703 or litmus; of programs: ownership or pep703."),
     ] = None,
     strategy: Annotated[str, typer.Option(help="auto, dpor, dfs, random or pct.")] = search.AUTO,
     seconds: Annotated[float, typer.Option(min=0.001, callback=finite, help="Time for all of them together.")] = 120.0,

@@ -106,7 +106,7 @@ def candidates(mutant: Mutant) -> list[Scenario]:
     if mutant.site:
         sites = native.sites()
         of_programs = folder(sites[mutant.site]) in OF_PROGRAMS
-        chosen = [s for s in chosen if (s.source if of_programs else s.name not in OF_OBJECTS or s.discipline == "gil")]
+        chosen = [s for s in chosen if (s.source if of_programs else s.name not in OF_OBJECTS)]
         where = (sites[mutant.site].file, sites[mutant.site].func)
         near = {i for i, s in sites.items() if (s.file, s.func) == where}  # probes may miss the site itself
         found = [s for s in chosen if near & reached(s)]

@@ -19,7 +19,7 @@ TABLE = (
     ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("DIED", "k"),
     ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
     ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"), ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"),
-    ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"), ("LOCK", "x"), ("UNLOCK", "x"),
+    ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"), ("LOCK", "x"), ("UNLOCK", "x"), ("TAKE", ""), ("GIVE", ""),
 )  # fmt: skip
 NAMES = tuple(name for name, _ in TABLE)
 CODES = {name: code for code, name in enumerate(NAMES)}
@@ -325,3 +325,13 @@ def lock(x: int) -> Op:
 def unlock(x: int) -> Op:
     """Litmus: give the short lock in word x back."""
     return Op("UNLOCK", x)
+
+
+def take() -> Op:
+    """Litmus: take the baton of `gil` and `none`."""
+    return Op("TAKE")
+
+
+def give() -> Op:
+    """Litmus: give the baton away."""
+    return Op("GIVE")

@@ -10,7 +10,7 @@ from owner_rt.explore.ops import CODES, NAMES, Op
 
 VARIANTS = ("ownership", "pep703", "litmus")
 #: disciplines that programs are compiled for: names_of_programs in csrc/world/world.c
-PROGRAM_VARIANTS = ("ownership", "pep703", "gil")
+PROGRAM_VARIANTS = ("ownership", "pep703")
 KINDS = ("box", "leaf")
 STATES = ("owned", "shared", "released", "immortal", "reserved")
 STARTS = ("run", "blocked", "absent", "gone", "unborn")

@@ -192,6 +192,12 @@ SCENARIOS = (
         observe=(variable(2, 0),), outcomes={(0,), (1,), (2,)},
     ),
     _litmus(
+        "baton_guards", "what the baton's holder does is not raced for, and no waiter sleeps for ever (BA1, BA2)",
+        (op.take(), op.rd(0, X), op.wr(X, 1), op.give()),
+        (op.take(), op.rd(0, X), op.wr(X, 1), op.give()),
+        observe=(variable(0, 0), variable(1, 0)), outcomes={(0, 1), (1, 0)},
+    ),
+    _litmus(
         "plain_message", "a plain value behind a release store",
         (op.wr(X, 7), op.st(Y, 1, RELEASE)), (op.spin_until(Y, 1), op.rd(0, X)),
         observe=(variable(1, 0),), outcomes={(7,)},

@@ -199,7 +199,6 @@ SCENARIOS = (
     *_ENDINGS,
     _MODULE,
     *(replace(s, name=f"{s.name}_pep703", discipline="pep703") for s in (*_HANDED, *_ENDINGS)),
-    *(replace(s, name=f"{s.name}_gil", discipline="gil") for s in _HANDED[:2]),
 )
 
 #: by <file>:<function>, or the mutant's whole name
