@@ -174,10 +174,14 @@ static bool compare_numbers(own_word a, own_word b, int *order)
     y = own_float_of(b);
     if (isnan(y))
         return false;
-    if (isinf(y))
+    if (own_is_int(a) && own_fits_double(own_int(a))) {
+        x = (double)own_int(a);
+        *order = x < y ? -1 : x > y;
+    } else if (isinf(y)) {
         *order = y > 0 ? -1 : 1;
-    else
+    } else {
         *order = own_big_cmp_double(a, y);
+    }
     *order *= sign;
     return true;
 }

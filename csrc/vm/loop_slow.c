@@ -242,9 +242,14 @@ bool loop_doubles(own_word a, own_word b, double *x, double *y)
     return !own_are_ints(a, b) && as_double(a, x) && as_double(b, y);
 }
 
+static bool compares_as_double(own_word w, double *d)
+{
+    return (!own_is_int(w) || own_fits_double(own_int(w))) && as_double(w, d);
+}
+
 bool loop_floats(own_word a, own_word b, double num[2])
 {
-    return !own_is_int(a) && !own_is_int(b) && as_double(a, &num[0]) && as_double(b, &num[1]);
+    return !own_are_ints(a, b) && compares_as_double(a, &num[0]) && compares_as_double(b, &num[1]);
 }
 
 bool loop_jump_sense(uint64_t op)

@@ -35,7 +35,7 @@ own_word loop_method(struct own_thread *th, own_word self, own_word name, _Atomi
                      own_word *callee, bool *with_self);
 /* Both operands as doubles, if they are numbers that fit, not both of them ints. */
 bool loop_doubles(own_word a, own_word b, double *x, double *y);
-/* Both floats, boxed or not. */
+/* Floats, boxed or not, one of them perhaps an int that a double holds: they compare as doubles. */
 bool loop_floats(own_word a, own_word b, double num[2]);
 /* The same place in the twin of the guarded copy around the instruction before pc; else pc. */
 const uint64_t *loop_twin(const struct own_code *code, const uint64_t *pc);

@@ -45,6 +45,10 @@ goto truth;
             RA = OWN_BOOL(th, own_flo(a) operator own_flo(b));           \
             NEXT();                                                      \
         }                                                                \
+        if (loop_floats(a, b, num)) {                                    \
+            RA = OWN_BOOL(th, num[0] operator num[1]);                   \
+            NEXT();                                                      \
+        }                                                                \
         SAVE();                                                          \
         RESULT(OPA, own_op_compare(th, OWN_OP_##NAME, a, b));            \
     }
