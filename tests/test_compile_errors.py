@@ -265,7 +265,12 @@ def test_kinds_of_compile_errors() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["    x = x + i", "    x[i] = x[i] + i", "    if x: x.a += x.b", "    try: x.a += x.b\n    except ValueError: pass"],
+    [
+        "    x = x + i",
+        "    x[i] = x[i] + i",
+        "    if x: x.a += x.b",
+        "    try: x.a += x.b\n    except ValueError: pass",
+    ],
 )
 def test_long_loop_body_takes_linear_time(line: str) -> None:
     """Eight times the lines take about eight times as long."""

@@ -272,7 +272,15 @@ def test_cli_explore() -> None:
     assert value["schema"] == 1
     assert value["schedules_per_s"] > 0
     assert value["scenarios"][0]["name"] == "mp"
-    assert set(value["scenarios"][0]) == {"name", "discipline", "strategy", "schedules", "complete", "limit", "failures"}
+    assert set(value["scenarios"][0]) == {
+        "name",
+        "discipline",
+        "strategy",
+        "schedules",
+        "complete",
+        "limit",
+        "failures",
+    }
     assert value["scenarios"][0]["complete"] is True
 
 
