@@ -60,7 +60,7 @@ lint: $(VENV)/made ## ruff, mypy, and the comments of every atomic
 	$(PYTHON) csrc/gen_op.py --check
 
 explore: build ## every scenario under every schedule that matters, within two minutes
-	$(BIN)/owner-rt explore --all --seconds 120
+	$(BIN)/owner-rt explore --all --seconds 110
 
 mutants: build ## each order weakened, each rule of the protocol switched off: which scenario notices
 	$(BIN)/owner-rt mutants
