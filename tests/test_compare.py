@@ -143,7 +143,7 @@ def single(program: Path, *args: object) -> subprocess.CompletedProcess[str]:
     return compare(program, "--repeat", 1, "--threads", 1, "--disciplines", "none", "--json", "-", *args)
 
 
-REFUSED = "print(sum(x for x in [1]))\n"
+REFUSED = "squares = (x * x for x in [1])\n"
 
 
 def test_program_that_is_refused(tmp_path: Path) -> None:

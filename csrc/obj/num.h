@@ -40,7 +40,10 @@ bool own_to_double(own_word w, double *d);
 /* Ints and bools that fit. */
 bool own_to_int64(own_word w, int64_t *i);
 /* Is (double)i i? */
-static inline bool own_fits_double(int64_t i) { return i >= -(INT64_C(1) << 53) && i <= INT64_C(1) << 53; }
+static inline bool own_fits_double(int64_t i)
+{
+    return i >= -(INT64_C(1) << 53) && i <= INT64_C(1) << 53;
+}
 /* An int operand as C integer, for indices and counts: ints and bools; too large ones raise
  * `too_big` with the text "cannot fit 'int' into an index-sized integer" (OWN_E_COUNT: they are
  * clipped instead).  Other values raise TypeError "'T' object cannot be interpreted as an
