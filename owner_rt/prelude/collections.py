@@ -188,7 +188,31 @@ def _check_index(index):
         raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
 
 
-class defaultdict(dict):
+class _Merged(dict):
+    """`|` gives the subclass, made as `_like` makes it."""
+
+    def _like(self, content):
+        return type(self)(content)
+
+    def copy(self):
+        return self._like(self)
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        both = self._like(self)
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        both = self._like(other)
+        both.update(self)
+        return both
+
+
+class defaultdict(_Merged):
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -205,27 +229,11 @@ class defaultdict(dict):
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
-    def copy(self):
-        return type(self)(self.default_factory, self)
-
-    __copy__ = copy
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        both = self.copy()
-        both.update(other)
-        return both
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        both = type(self)(self.default_factory, other)
-        both.update(self)
-        return both
+    def _like(self, content):
+        return type(self)(self.default_factory, content)
 
 
-class OrderedDict(dict):
+class OrderedDict(_Merged):
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
@@ -244,9 +252,6 @@ class OrderedDict(dict):
         self[key] = value
         dict.update(self, others)
 
-    def copy(self):
-        return type(self)(self)
-
     def __repr__(self):
         return f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()"
 
@@ -260,17 +265,3 @@ class OrderedDict(dict):
         return equal if equal is NotImplemented else not equal
 
     __hash__ = None
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        both = self.copy()
-        both.update(other)
-        return both
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        both = type(self)(other)
-        both.update(self)
-        return both

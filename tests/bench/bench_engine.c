@@ -11,11 +11,11 @@
 
 #define USERS 3
 
-static struct own_ctl_site s_load = {"bench", "use", 1, OWN_CTL_LOAD, OWN_CTL_RELAXED, 0};
-static struct own_ctl_site s_take = {"bench", "take", 2, OWN_CTL_CAS, OWN_CTL_RELAXED, 0};
-static struct own_ctl_site s_drop = {"bench", "drop", 3, OWN_CTL_SUB, OWN_CTL_ACQ_REL, 0};
-static struct own_ctl_site s_flag = {"bench", "use", 4, OWN_CTL_STORE, OWN_CTL_RELEASE, 0};
-static struct own_ctl_site s_look = {"bench", "use", 5, OWN_CTL_LOAD, OWN_CTL_ACQUIRE, 0};
+static struct own_ctl_site s_load = {"bench", "use", 1, OWN_CTL_LOAD, OWN_CTL_RELAXED, 0, false};
+static struct own_ctl_site s_take = {"bench", "take", 2, OWN_CTL_CAS, OWN_CTL_RELAXED, 0, false};
+static struct own_ctl_site s_drop = {"bench", "drop", 3, OWN_CTL_SUB, OWN_CTL_ACQ_REL, 0, false};
+static struct own_ctl_site s_flag = {"bench", "use", 4, OWN_CTL_STORE, OWN_CTL_RELEASE, 0, false};
+static struct own_ctl_site s_look = {"bench", "use", 5, OWN_CTL_LOAD, OWN_CTL_ACQUIRE, 0, false};
 
 static void user(void *self, uint32_t me)
 {

@@ -224,4 +224,20 @@ static inline void explore(const struct test_program *p, const struct own_ctl_co
     own_ctl_explore(&program, c, r);
 }
 
+/* xorshift64: the same numbers for the same seed, the first argument of the test. */
+static uint64_t dice __attribute__((unused)) = 1;
+
+static inline void seed_from(int argc, char **argv)
+{
+    dice = (argc > 1 ? strtoull(argv[1], NULL, 10) : 1) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static inline uint32_t below(uint32_t n)
+{
+    dice ^= dice << 13;
+    dice ^= dice >> 7;
+    dice ^= dice << 17;
+    return (uint32_t)((dice >> 32) % n);
+}
+
 #endif

@@ -273,16 +273,6 @@ static void enumerate(const struct test_program *p)
     choose_sources(locations);
 }
 
-static uint64_t state = 1;
-
-static uint32_t below(uint32_t n)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (uint32_t)((state >> 32) % n);
-}
-
 static struct op random_op(uint8_t value)
 {
     static const uint8_t verbs[] = {LD, LD, LD, ST, ST, ST, XCHG, ADD, CAS, FENCE};
@@ -368,7 +358,7 @@ int main(int argc, char **argv)
 {
     uint32_t programs = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 120;
 
-    state = (argc > 1 ? strtoull(argv[1], NULL, 10) : 1) * UINT64_C(0x9e3779b97f4a7c15);
+    seed_from(argc, argv);
     for (locations = 1; locations <= 2; locations++) {
         compare_family(2, 3, programs);
         compare_family(2, 4, programs);

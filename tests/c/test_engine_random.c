@@ -36,16 +36,6 @@ static const struct family families[] = {
 #define FAMILIES (sizeof families / sizeof *families)
 #define ROOM 65536
 
-static uint64_t state = 1;
-
-static uint32_t below(uint32_t n)
-{
-    state ^= state << 13;
-    state ^= state >> 7;
-    state ^= state << 17;
-    return (uint32_t)((state >> 32) % n);
-}
-
 static uint8_t order_of(const struct family *f, uint32_t verb)
 {
     static const uint8_t of[3][3] = {{RLX, ACQ, ACQ}, {RLX, REL, REL}, {ACQ, REL, AR}};
@@ -250,7 +240,7 @@ int main(int argc, char **argv)
 {
     uint32_t programs = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 150;
 
-    state = (argc > 1 ? strtoull(argv[1], NULL, 10) : 1) * UINT64_C(0x9e3779b97f4a7c15);
+    seed_from(argc, argv);
     for (size_t i = 0; i < FAMILIES; i++)
         compare_family(&families[i], programs);
     replays(programs * 4);
