@@ -191,13 +191,14 @@ uint64_t own_func_size(const struct own_head *o)
 
 own_word own_func_ref_at(const struct own_head *o, int64_t i)
 {
-    const struct own_func *f = (const struct own_func *)o;
-    const own_word *fixed = &f->name;
+    struct own_func *f = (struct own_func *)(uintptr_t)o;
     own_word w;
 
     if (i >= FUNC_FIXED + f->nfree)
         return OWN_EMPTY;
-    w = i < FUNC_FIXED ? fixed[i] : f->free[i - FUNC_FIXED];
+    /* acquire: what it refers to: not only walks ask, and others may set attributes of a function
+     * meanwhile; pairs with func_set. */
+    w = i < FUNC_FIXED ? own_load_acquire(own_slot_of(&f->name) + i) : f->free[i - FUNC_FIXED];
     return w != OWN_EMPTY ? w : own_from_int(0);
 }
 

@@ -164,21 +164,17 @@ static enum own_step combine(struct own_thread *th, enum own_alg op, struct own_
     return st;
 }
 
-/* s ^= other; the trial run shows that no comparison needs program code before anything is changed.
- */
+/* s ^= other. */
 static enum own_step toggle(struct own_thread *th, struct own_set *s, own_word other)
 {
     own_word set = own_is_set(other) ? other : own_set_from(th, other, OWN_TYPE(th, SET));
-    struct own_set *trial;
     enum own_step st;
 
     if (set == OWN_EMPTY || set == OWN_TAIL)
         return set == OWN_EMPTY ? OWN_RAISED : OWN_CALL;
     own_hold(th, set);
-    st = own_set_algebra(th, OWN_ALG_XOR, s, own_set_of(set), &trial);
-    if (st == OWN_OK)
-        st = own_set_of(set) == s ? at_once(th, set, true, true, s)
-                                  : own_set_toggle(th, s, own_set_of(set));
+    st = own_set_of(set) == s ? at_once(th, set, true, true, s)
+                              : own_set_toggle(th, s, own_set_of(set));
     own_let_go(th, set);
     return st;
 }

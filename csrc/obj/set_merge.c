@@ -94,11 +94,29 @@ enum own_step own_set_merge(struct own_thread *th, struct own_set *to, struct ow
     return st;
 }
 
-/* Both held; s is not u. */
+/* Both held: a key of u is compared with those of s that have its hash, and with what comes into s
+ * before it. */
+static enum own_step try_toggle(struct own_thread *th, struct own_set *s, struct own_set *u)
+{
+    struct own_set_table *t = own_set_table(u), *with[] = {own_set_table(s), t};
+    enum own_step st = OWN_OK;
+
+    for (int64_t i = 0; st == OWN_OK && i <= t->mask; i++) {
+        own_word key = disc_peek(&u->head, &t->entry[i].xkey);
+        struct own_set_entry *at, *spot;
+
+        for (int k = 0; k < 2 && st == OWN_OK && key != OWN_EMPTY; k++)
+            st = own_set_look(th, with[k], key, own_set_hash_at(&t->entry[i]), &at, &spot);
+    }
+    return st;
+}
+
+/* Both held; s is not u.  Nothing is changed if a comparison needs program code: what was done in
+ * part would be undone by the prelude. */
 static enum own_step toggle_held(struct own_thread *th, struct own_set *s, struct own_set *u)
 {
     struct own_set_table *t = own_set_table(u);
-    enum own_step st = OWN_OK;
+    enum own_step st = try_toggle(th, s, u);
 
     for (int64_t i = 0; st == OWN_OK && i <= t->mask; i++) {
         own_word key = disc_peek(&u->head, &t->entry[i].xkey);

@@ -26,7 +26,7 @@ enum own_step own_set_take_held(struct own_thread *th, struct own_set *s, own_wo
 enum own_step own_set_put_held(struct own_thread *th, struct own_set *s, own_word key,
                                uint64_t hash, own_word version, bool *was);
 
-/* s ^= u, in place and at once; u is another set. */
+/* s ^= u, another set, in place and at once; or not at all (CALL: program code compares keys). */
 enum own_step own_set_toggle(struct own_thread *th, struct own_set *s, struct own_set *u);
 /* s -= other, in place and at once. */
 enum own_step own_set_subtract(struct own_thread *th, struct own_set *s, struct own_set *other);

@@ -334,4 +334,61 @@ SCENARIOS = (
             run(change, look)
         """,
     ),
+    _found(
+        "program_function_attribute",
+        "an attribute of a function while another thread takes what refers to the function (found: race)",
+        """
+        class Box:
+            def __init__(self, f):
+                self.f = f
+
+        def build(made):
+            def f():
+                return 1
+            made.append(Box(f))
+            made.append(f)
+
+        def mark(f):
+            f.mark = 1
+
+        def main():
+            made = []
+            t = threading.Thread(target=build, args=(made,))
+            t.start()
+            t.join()
+            box, f = made
+            made.clear()
+            t = threading.Thread(target=mark, args=(f,))
+            t.start()
+            assert box.f() == 1
+            t.join()
+            assert f.mark == 1
+        """,
+    ),
+    _found(
+        "program_set_toggle",
+        "s ^= a set, while another thread adds a key that only the program can compare (found: toggled twice)",
+        """
+        class Key:
+            def __hash__(self):
+                return 3
+
+            def __eq__(self, other):
+                return False
+
+        s = {1, 9}
+
+        def add():
+            s.add(Key())
+
+        def toggle():
+            t = s
+            t ^= {1, 2, 3}
+
+        def main():
+            run(add, toggle)
+            assert 1 not in s and 2 in s and 3 in s and 9 in s, s
+        """,
+        "pep703",
+    ),
 )
