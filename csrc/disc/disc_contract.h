@@ -51,6 +51,8 @@
  *           disc_locked(th)              a lock of the program has been taken (no recursion of it counts).
  *           disc_unlocked(th)            it is about to be given: what was fought for under it may be left free
  *                              for whoever takes it next.  A safe point that only settles.
+ *           disc_meeting(th)             a barrier is about to be waited at: likewise for what was fought for since the
+ *                              last one.
  *
  * Rules that callers keep
  *   D1  th->r, th->pc (or th->native_n) describe the running frame before anything that may acquire, settle or block.
@@ -114,6 +116,7 @@ OWN_EXPECT(disc_thread_exit, void (*)(struct own_thread *));
 OWN_EXPECT(disc_release, void (*)(struct own_thread *, own_word));
 OWN_EXPECT(disc_locked, void (*)(struct own_thread *));
 OWN_EXPECT(disc_unlocked, void (*)(struct own_thread *));
+OWN_EXPECT(disc_meeting, void (*)(struct own_thread *));
 #undef OWN_EXPECT
 
 #endif

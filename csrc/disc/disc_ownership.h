@@ -315,6 +315,8 @@ static inline void disc_unlocked(struct own_thread *th)
         own_unlocked(th);
 }
 
+void disc_meeting(struct own_thread *th);
+
 #include "disc/disc_contract.h"
 
 #endif

@@ -320,6 +320,7 @@ static inline void disc_release(struct own_thread *th, own_word w) { (void)th, (
 static inline void disc_locked(struct own_thread *th) { (void)th; }
 static inline bool disc_put_off(struct own_thread *th) { (void)th; return false; }
 static inline void disc_unlocked(struct own_thread *th) { (void)th; }
+static inline void disc_meeting(struct own_thread *th) { (void)th; }
 
 void own_pep_free_object(struct own_thread *th, struct own_obj *o, uint64_t bytes);
 void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct own_head *b, bool wb);

@@ -175,6 +175,7 @@ static inline void disc_release(struct own_thread *th, own_word w) { (void)th, (
 static inline void disc_locked(struct own_thread *th) { (void)th; }
 static inline bool disc_put_off(struct own_thread *th) { (void)th; return false; }
 static inline void disc_unlocked(struct own_thread *th) { (void)th; }
+static inline void disc_meeting(struct own_thread *th) { (void)th; }
 
 /* Out of line in plain.c. */
 void disc_safe_point(struct own_thread *th);

@@ -47,13 +47,14 @@ struct own_request {
 };
 
 /*
- * Won under a lock of the program, or released at the end of one and taken since: to be released
- * with the lock (share.c).  The first th->won entries.
+ * Won under a lock of the program or between two barriers, or released at the end of one and taken
+ * since: to be released with the lock, at the barrier (share.c).  The first th->won entries.
  */
 #define OWN_WON_MAX 16
 struct own_won {
     struct own_head *obj;
     uint32_t depth; /* th->locks when it was won; OWN_WON_FREE: any release will do */
+    bool own;       /* won back: nobody else has had it since this thread released it */
 };
 #define OWN_WON_FREE UINT32_MAX
 #define OWN_PUT_OFF 32 /* polls that a request waits, to the end of a few turns with the lock */
@@ -70,6 +71,9 @@ struct own_private {
     uint32_t own_takes; /* of what this thread released itself, in a row */
     uint32_t kept;      /* releases in a row that kept what is on the list */
     bool fights;        /* had something on the list lately */
+    bool meets;         /* has waited at a barrier: notes what it wins outside of locks as well */
+    const struct own_head *idle[OWN_WON_MAX]; /* own at the last barrier, released: compared, not followed */
+    uint32_t idles;
     int16_t guess;      /* of what others own: do they read it as well? */
     int64_t asked;      /* when the first of th->put_off was used */
 };

@@ -271,7 +271,8 @@ void disc_thread_start(struct own_thread *th)
 
     th->tag = own_who(OWN_W_OWNED, th->slot);
     th->locks = th->put_off = 0;
-    p->fights = false;
+    p->fights = p->meets = false;
+    p->idles = 0;
     if (p->flight == NULL)
         p->flight_end = &p->flight;
     disc_unblock(th);

@@ -159,7 +159,7 @@ void disc_release(struct own_thread *th, own_word word)
 }
 
 /*
- * ---- release at a lock's release ----
+ * ---- release at a lock's release, at a barrier ----
  *
  * What a thread had to fight for while it held a lock is likely to be what the lock guards: the next
  * one who takes the lock wants it.  So it is left released with the lock, and its taker needs
@@ -175,7 +175,7 @@ void disc_release(struct own_thread *th, own_word word)
 #define PUT_OFF_NS 5000 /* half of what an asker spins */
 #define KEPT_MAX 64  /* releases that keep the list: after that it is forgotten */
 
-static void note(struct own_thread *th, struct own_head *o)
+static void note(struct own_thread *th, struct own_head *o, bool own)
 {
     struct own_private *p = own_private(th);
 
@@ -183,16 +183,16 @@ static void note(struct own_thread *th, struct own_head *o)
         return;
     if (!OWN_MUTANT(won_uncounted))
         OWN_OBJ(o)->refcnt++; /* RL1 */
-    p->fights = true;
-    p->won[th->won++] = (struct own_won){o, th->locks != 0 ? th->locks : OWN_WON_FREE};
+    p->fights = p->fights || th->locks != 0 || !p->meets;
+    p->won[th->won++] = (struct own_won){o, th->locks != 0 ? th->locks : OWN_WON_FREE, own};
 }
 
 void own_won_note(struct own_thread *th, struct own_head *o, bool guarded)
 {
-    if (th->locks == 0 && !guarded)
+    if (th->locks == 0 && !guarded && !own_private(th)->meets)
         return;
     own_private(th)->own_takes = 0;
-    note(th, o);
+    note(th, o, false);
 }
 
 /* The list's count of o, which is off the list.  Ours to drop at once unless it is our last. */
@@ -311,6 +311,37 @@ void own_unlocked(struct own_thread *th)
 }
 
 /*
+ * Threads that work in steps want the same few things of each other in each step: the rows at the
+ * edges of their bands.  What was won since the last barrier is left released for whoever comes next.
+ * Waiting would do so, but the last to arrive does not wait, and the others spin.
+ */
+void disc_meeting(struct own_thread *th)
+{
+    struct own_private *p = own_private(th);
+
+    p->meets = true;
+    p->idles = 0;
+    if (th->won == 0)
+        return;
+    for (uint32_t i = 0; i < th->won; i++)
+        if (p->won[i].own)
+            p->idle[p->idles++] = p->won[i].obj;
+    if (!OWN_MUTANT(meet_unsettled))
+        own_settle(th); /* releasing is letting go */
+    own_won_release(th, 0);
+}
+
+/* For the second time in a row: the others have lost interest.  An address that is used anew is
+ * forgotten for one step. */
+static bool is_idle(struct own_private *p, const struct own_head *o)
+{
+    for (uint32_t i = 0; i < p->idles; i++)
+        if (p->idle[i] == o)
+            return true;
+    return false;
+}
+
+/*
  * Released -> mine, with the whole count in the same step (R7): as own_convert, and nobody can have
  * asked this thread for the object before (H6).
  */
@@ -332,9 +363,9 @@ bool own_take(struct own_thread *th, struct own_head *o, uint64_t w)
     } else if (from != th->slot) {
         set_policy(o, policy(o) & ~POLICY_READ); /* the lock's moves forgive no upgrade */
         own_won_note(th, o, true);
-    } else {
+    } else if (th->locks != 0 || !is_idle(p, o)) {
         p->own_takes++;
-        note(th, o);
+        note(th, o, true);
     }
     return true;
 }

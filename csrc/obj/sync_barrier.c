@@ -128,6 +128,7 @@ static own_word own_nat_barrier_wait(struct own_thread *th, own_word *w, int64_t
         return OWN_EMPTY;
     if (deadline == OWN_FOREVER && b->timeout >= 0)
         deadline = own_deadline_after(b->timeout);
+    disc_meeting(th); /* first: whoever goes on finds released what this thread leaves */
     for (;;) {
         own_lock_acquire(&b->lock);
         if (b->state != OWN_BARRIER_ACTING)

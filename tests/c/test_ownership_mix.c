@@ -74,6 +74,8 @@ static void mix_step(struct own_thread *th, uint64_t *s)
     case 14:
         if (rnd(s) % 64 == 0)
             disc_attend(th);
+        else if (rnd(s) % 16 == 0)
+            disc_meeting(th);
         else if (rnd(s) % 2) /* no lock: what is released with one is sound without */
             disc_locked(th);
         else

@@ -324,6 +324,49 @@ static void won_goes(void)
     end(0);
 }
 
+/* In steps: what was won between two barriers is released at the second, settled; what comes back
+ * twice in a row is left alone; what was never fought for stays. */
+static void met(void)
+{
+    own_word o, mine, v;
+
+    begin();
+    o = A->r[0] = B->r[0] = C->r[0] = box_new(A, 1);
+    v = box_new(A, 0);
+    box_set(A, o, 0, v);
+    mine = B->r[1] = box_new(B, 0);
+    disc_acquire_read(A, own_ref(o));
+    disc_block(A);
+    disc_meeting(B);
+    disc_acquire_write(B, own_ref(o)); /* robbed, no lock */
+    CHECK(B->won == 1 && is_owned(o, B));
+    B->r[2] = box_get(B, o, 0); /* borrowed: counted before o is anybody's */
+    box_set(B, o, 0, own_from_int(1));
+    disc_meeting(B);
+    CHECK(B->won == 0 && state(o) == OWN_W_RELEASED && OWN_OBJ(o)->refcnt == 0 && is_owned(mine, B));
+    CHECK(box_of(v)->mark == 0 && disc_refcount(B, v) >= 1);
+    disc_acquire_write(B, own_ref(o)); /* back once: another may want it in the next step */
+    CHECK(B->won == 1);
+    disc_meeting(B);
+    CHECK(state(o) == OWN_W_RELEASED);
+    disc_acquire_write(B, own_ref(o)); /* twice */
+    CHECK(B->won == 0 && is_owned(o, B));
+    disc_meeting(B);
+    CHECK(is_owned(o, B));
+    disc_locked(B); /* a lock is taken: what is won under it counts, whatever was idle */
+    disc_unlocked(B);
+    disc_block(B);
+    disc_meeting(C);
+    disc_acquire_read(C, own_ref(o));
+    CHECK(C->won == 1);
+    disc_block(C); /* sleeping releases, too */
+    CHECK(C->won == 0 && state(o) == OWN_W_RELEASED);
+    disc_unblock(C);
+    disc_unblock(B);
+    disc_unblock(A);
+    end(0);
+}
+
 /* Nobody else takes anything: kept over releases, then forgotten.  Asked meanwhile: a bounded
  * number of polls. */
 static void put_off(void)
@@ -382,6 +425,7 @@ int main(void)
     unlocked();
     unlocked_by_depth();
     won_goes();
+    met();
     put_off();
     return report("ownership_rules");
 }

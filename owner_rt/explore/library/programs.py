@@ -112,6 +112,34 @@ SCENARIOS = (
         """,
     ),
     program(
+        "program_barrier_borrowed",
+        "a value that was read before a barrier outlives it, and its replacement after it",
+        """
+        import threading
+
+        class Box:
+            def __init__(self):
+                self.value = [1]
+
+        def work(box, barrier, out):
+            threading.Barrier(1).wait()
+            value = box.value
+            barrier.wait()
+            out.append(len(value))
+
+        def main():
+            box = Box()
+            barrier = threading.Barrier(2)
+            out = []
+            t = threading.Thread(target=work, args=(box, barrier, out))
+            t.start()
+            barrier.wait()
+            box.value = [1]
+            t.join()
+            assert out == [1]
+        """,
+    ),
+    program(
         "program_lock_borrowed",
         "a value that was read under a lock outlives the lock, and its replacement",
         """
