@@ -10,9 +10,9 @@ def main(package: str, out: str) -> None:
     shell = types.ModuleType("owner_rt")
     shell.__path__ = [package]
     sys.modules["owner_rt"] = shell
-    from owner_rt.prelude import compile_images, pack  # noqa: PLC0415 - needs the shell
+    from owner_rt.prelude import compile_parts, pack  # noqa: PLC0415 - needs the shell
 
-    Path(out).write_bytes(pack(compile_images()))
+    Path(out).write_bytes(pack(compile_parts()))
 
 
 if __name__ == "__main__":

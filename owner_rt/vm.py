@@ -21,7 +21,7 @@ from owner_rt._core import ffi, lib
 from owner_rt._values import NotCopiedError, decode, encode
 from owner_rt.compile import compile_source
 from owner_rt.host import host_functions
-from owner_rt.prelude import prelude_images
+from owner_rt.prelude import more_images, prelude_images
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,6 +123,7 @@ class Runtime:
         logger.debug("runtime under {}", discipline)
         for name, image in prelude_images():
             self._check(self._load(image, prelude=True)[0], name)
+        self._more: set[str] = set()  # names of the prelude's other modules that are loaded
 
     @property
     def discipline(self) -> str:
@@ -184,6 +185,9 @@ class Runtime:
             ImageError: If the verifier rejects it.
         """
         with self._alone():
+            for more, its_image in more_images(image, self._more):
+                self._check(self._load(its_image, prelude=True)[0], more)
+                self._more.add(more)
             status, handle = self._load(image, prelude=False)
             self._check(status, name)
         return handle

@@ -7,6 +7,7 @@
 #include "obj/attr.h"
 #include "obj/code.h"
 #include "obj/inst.h"
+#include "obj/lookup.h"
 #include "obj/member.h"
 #include "obj/natives.h"
 #include "obj/object_new.h"
@@ -112,6 +113,14 @@ static own_word native_qualname(struct own_thread *th, own_word *w, int64_t n)
     return own_str_take(th, &out);
 }
 
+static own_word func_dict(struct own_thread *th, own_word *w, int64_t n)
+{
+    own_word attrs = own_func_attrs_make(th, func_of(w));
+
+    (void)n;
+    return attrs == OWN_EMPTY ? OWN_EMPTY : own_attrs_dict(th, attrs);
+}
+
 const struct own_native_def own_natives_func[] = {
     {"@__name__", "self, /", func_name, 0},
     {"@__qualname__", "self, /", func_qualname, 0},
@@ -119,6 +128,7 @@ const struct own_native_def own_natives_func[] = {
     {"@__defaults__", "self, /", func_defaults, 0},
     {"@__kwdefaults__", "self, /", func_kwdefaults, 0},
     {"@__module__", "self, /", func_module, 0},
+    {"@__dict__", "self, /", func_dict, 0},
     {0},
 };
 const struct own_native_def own_natives_native[] = {

@@ -57,6 +57,10 @@ own_word own_missing(struct own_thread *th, own_word o, struct own_type *t, own_
 own_word own_meta_get(struct own_thread *th, struct own_type *t, own_word name);
 /* Functions: the instance with the attributes that the program set, or EMPTY. */
 own_word own_func_attrs(struct own_func *f);
+/* The same, made when first needed.  EMPTY: raised. */
+own_word own_func_attrs_make(struct own_thread *th, struct own_func *f);
+/* o.__dict__: a snapshot that writes through to the object. */
+own_word own_attrs_dict(struct own_thread *th, own_word o);
 
 /* Does a definition of this dunder take a container's fast paths away (OWN_T_ITEMS)? */
 bool own_items_name(struct own_thread *th, own_word name);

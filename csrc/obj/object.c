@@ -223,20 +223,25 @@ static bool attrs_into(struct own_thread *th, struct own_head *o, uint32_t shape
     return v == OWN_EMPTY || own_dict_set_str(th, dict, s->name, v);
 }
 
-/* A snapshot that writes through to the object. */
+own_word own_attrs_dict(struct own_thread *th, own_word o)
+{
+    own_word dict;
+
+    own_read_begin(th, own_ref(o));
+    dict = own_dict_new(th);
+    if (dict == OWN_EMPTY || !attrs_into(th, own_ref(o), own_shape_now(own_ref(o)), dict))
+        return OWN_EMPTY;
+    return own_tail2(th, OWN_PRELUDE(th, attributes), o, dict);
+}
+
 static own_word own_nat_object_dict(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_type *t = own_type_of(th, w[0]);
-    own_word dict;
 
     (void)n;
     if (!(t->flags & OWN_T_ATTRS) || t->slots != OWN_EMPTY)
         return own_no_attr(th, w[0], OWN_NAME(th, dict));
-    own_read_begin(th, own_ref(w[0]));
-    dict = own_dict_new(th);
-    if (dict == OWN_EMPTY || !attrs_into(th, own_ref(w[0]), own_shape_now(own_ref(w[0])), dict))
-        return OWN_EMPTY;
-    return own_tail2(th, OWN_PRELUDE(th, attributes), w[0], dict);
+    return own_attrs_dict(th, w[0]);
 }
 
 const struct own_native_def own_natives_object[] = {

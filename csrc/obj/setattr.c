@@ -229,8 +229,7 @@ static own_word module_set(struct own_thread *th, own_word name)
                      "assignment to attribute '%U' of a module is not supported", name);
 }
 
-/* The instance with a function's attributes, made when first needed.  EMPTY: raised. */
-static own_word func_attrs_make(struct own_thread *th, struct own_func *f)
+own_word own_func_attrs_make(struct own_thread *th, struct own_func *f)
 {
     own_word have = own_func_attrs(f), fresh, none = OWN_EMPTY;
 
@@ -276,7 +275,7 @@ static own_word func_set(struct own_thread *th, own_word o, own_word name, own_w
         return func_set_field(th, (own_slot *)&f->qualname, name, v);
     if (v != OWN_EMPTY && name == OWN_NAME(th, doc))
         return func_set_field(th, (own_slot *)&f->doc, name, v);
-    attrs = v != OWN_EMPTY ? func_attrs_make(th, f) : own_func_attrs(f);
+    attrs = v != OWN_EMPTY ? own_func_attrs_make(th, f) : own_func_attrs(f);
     if (attrs == OWN_EMPTY)
         return v != OWN_EMPTY ? OWN_EMPTY : own_no_attr(th, o, name);
     return v != OWN_EMPTY ? own_object_setattr(th, attrs, name, v, NULL)

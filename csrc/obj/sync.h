@@ -27,6 +27,7 @@ struct own_sync {
     struct own_lock lock;            /* the list below */
     struct own_handle *running;      /* started and not yet ended, newest first */
     int64_t nrunning;
+    own_word at_exit; /* function of the prelude, immortal, or EMPTY: see own_at_exit */
 };
 
 /* After own_natives_start: names and publishes the types. */
@@ -36,6 +37,10 @@ void own_sync_close(struct own_runtime *rt);
 /* The main thread has run its program: whoever joins it goes on.  Or (not ends) it may run another.
  * */
 void own_main_ends(struct own_thread *th, bool ends);
+
+/* What the main thread has to call when its program has ended, before it waits for the others; or
+ * EMPTY. */
+own_word own_at_exit(const struct own_thread *th);
 
 /* Identity of the running thread; never 0. */
 uint64_t own_ident_new(struct own_thread *th);

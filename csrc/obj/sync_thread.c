@@ -4,6 +4,8 @@
  */
 #include "obj/sync_handle.h"
 
+#include <unistd.h>
+
 #include "obj/layout.h"
 #include "obj/native_args.h"
 #include "obj/object_new.h"
@@ -117,6 +119,25 @@ void own_main_ends(struct own_thread *th, bool ends)
 {
     if (th->current != OWN_EMPTY)
         become(handle_of(th->current), ends ? OWN_HANDLE_DONE : OWN_HANDLE_RUNNING);
+}
+
+own_word own_at_exit(const struct own_thread *th) { return th->rt->sync->at_exit; }
+
+/* By a module of the prelude while it is loaded: no program runs. */
+static own_word own_nat_at_exit(struct own_thread *th, own_word *w, int64_t n)
+{
+    (void)n;
+    disc_immortal(th, own_ref(w[0]));
+    th->rt->sync->at_exit = w[0];
+    return th->none;
+}
+
+static own_word own_nat_cpu_count(struct own_thread *th, own_word *w, int64_t n)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+    (void)th, (void)w, (void)n;
+    return own_from_int(count > 0 ? count : 1);
 }
 
 /* handle, thread, name, daemon */
@@ -359,6 +380,8 @@ const struct own_native_def own_natives_sync_thread[] = {
     {"thread_count", "", own_nat_thread_count, 0},
     {"thread_rename", "name, /", own_nat_thread_rename, 0},
     {"thread_serial", "", own_nat_thread_serial, 0},
+    {"at_exit", "function, /", own_nat_at_exit, 0},
+    {"cpu_count", "", own_nat_cpu_count, 0},
     {"local_key", "", own_nat_local_key, 0},
     {"local_dicts", "", own_nat_local_dicts, 0},
     {0},

@@ -185,13 +185,21 @@ static void end_others(const struct own_thread *th)
             signal_thread(&rt->thread[i]);
 }
 
+/* A pool of threads, for one, tells its workers that nothing more will come.  False: interrupted. */
+static bool call_at_exit(struct own_thread *th)
+{
+    own_word fn = own_at_exit(th);
+
+    return fn == OWN_EMPTY || own_call_from_c(th, fn, NULL, 0) != OWN_EMPTY;
+}
+
 bool own_program_end(struct own_thread *th, bool now)
 {
     struct own_runtime *rt = th->rt;
     bool waited;
 
     own_main_ends(th, true);
-    waited = now || wait_for(th, &rt->xalive, true);
+    waited = now || (call_at_exit(th) && wait_for(th, &rt->xalive, true));
 
     /* acquire: what the ended threads did, os_thread included, which closing joins; pairs with
      * count_down. */

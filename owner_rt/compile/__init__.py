@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from owner_rt.compile import calls, displays, functions, loops, statements, tries, values  # noqa: F401 - they register
 from owner_rt.compile.check import drop_repeated_imports, find_problems
-from owner_rt.compile.emit import image
+from owner_rt.compile.emit import image, strings_of
 from owner_rt.compile.functions import module_code
 from owner_rt.compile.scan import analyse
 from owner_rt.compile.source import decode, parse, too_deep
 from owner_rt.compile.unit import Unit
 from owner_rt.errors import CompileError, Problem, UnsupportedError
 
-__all__ = ["check_source", "compile_source"]
+__all__ = ["check_source", "compile_source", "strings_of"]
 
 
 def compile_source(source: bytes, filename: str, *, module_name: str = "__main__", prelude: bool = False) -> bytes:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from owner_rt.compile.eager import consume_at_once
-from owner_rt.compile.names import MISSING, MODULES, PRELUDE_MODULES, is_missing
+from owner_rt.compile.names import MISSING, MODULES, PRELUDE_MODULES, bound_by, is_missing, module_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,16 +98,26 @@ class Finder:
                     self.add(alias, f"{node.module}.{alias.name}")
 
     def visit_Attribute(self, node: ast.Attribute) -> None:  # noqa: N802
-        module = self.aliases.get(node.value.id) if isinstance(node.value, ast.Name) else None
-        if module is None or self.prelude:
+        module = self.module(node.value)
+        if module is None or self.prelude or f"{module}.{node.attr}" in self.modules:
             return
         if not isinstance(node.ctx, ast.Load):
             self.add(node, f"assignment to {module}.{node.attr}")
         elif is_missing(module, node.attr):
             self.add(node, f"{module}.{node.attr}")
 
+    def module(self, node: ast.expr) -> str | None:
+        """Return the module that `node` surely is."""
+        if isinstance(node, ast.Name):
+            return self.aliases.get(node.id)
+        if isinstance(node, ast.Attribute):
+            package = self.module(node.value)
+            if package is not None and f"{package}.{node.attr}" in self.modules:
+                return f"{package}.{node.attr}"
+        return None
+
     def available(self) -> str:
-        return "there are " + ", ".join(sorted(m for m in self.modules if not m.startswith("_")))
+        return "there are " + ", ".join(sorted(m for m in self.modules - {"concurrent"} if not m.startswith("_")))
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:  # noqa: N802
         self.type_parameters(node)
@@ -138,18 +148,23 @@ def _bound_names(nodes: list[ast.AST]) -> Iterable[str]:
         elif isinstance(node, ast.arg):
             yield node.arg
         elif isinstance(node, ast.alias):
-            yield node.asname or node.name
+            yield bound_by(node)
         elif isinstance(node, ast.ExceptHandler) and node.name:
             yield node.name
 
 
 def _module_names(nodes: list[ast.AST]) -> dict[str, str]:
     """Return the names that the program binds only by importing one and the same module."""
-    imports = [alias for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    others = set(_bound_names([node for node in nodes if node not in imports]))
     found: dict[str, set[str]] = {}
-    for alias in imports:
-        found.setdefault(alias.asname or alias.name, set()).add(alias.name)
+    imports: set[ast.AST] = set()
+    for node in nodes:
+        for alias in node.names if isinstance(node, ast.Import | ast.ImportFrom) else ():
+            module = f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+            if isinstance(node, ast.Import) or module in MODULES:
+                imports.add(alias)
+                module = module_bound(alias) if isinstance(node, ast.Import) else module
+                found.setdefault(bound_by(alias), set()).add(module)
+    others = set(_bound_names([node for node in nodes if node not in imports]))
     return {name: next(iter(names)) for name, names in found.items() if len(names) == 1 and name not in others}
 
 

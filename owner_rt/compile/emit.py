@@ -162,3 +162,21 @@ def image(unit: Unit) -> bytes:
     out = MAGIC + struct.pack("<I", VERSION) + text(unit.source.filename) + text(unit.module_name)
     out += struct.pack("<I", len(writer.strings)) + b"".join(map(text, writer.strings))
     return out + struct.pack("<I", len(unit.codes)) + codes
+
+
+def strings_of(data: bytes) -> frozenset[str]:
+    """Return the strings that an image names; none, if it is malformed before their end."""
+    at = len(MAGIC) + 4
+    try:
+        for _ in range(2):
+            at += 4 + int(struct.unpack_from("<I", data, at)[0])
+        (count,) = struct.unpack_from("<I", data, at)
+        at += 4
+        found = set()
+        for _ in range(count):
+            (size,) = struct.unpack_from("<I", data, at)
+            found.add(data[at + 4 : at + 4 + size].decode("utf-8", "surrogatepass"))
+            at += 4 + size
+    except (struct.error, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(found)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
-import collections
-import math
-import queue
-import random
-import sys
-import threading
-import time
+import importlib
 
-MODULES = ("collections", "math", "queue", "random", "sys", "threading", "time")
+MODULES = (
+    "collections",
+    "concurrent",
+    "concurrent.futures",
+    "functools",
+    "itertools",
+    "math",
+    "queue",
+    "random",
+    "sys",
+    "threading",
+    "time",
+)
 PRELUDE_MODULES = (*MODULES, "_core")
 
 _EXCEPTIONS = """
@@ -46,18 +53,21 @@ MISSING = frozenset(name for name in dir(builtins) if name not in BUILTINS and n
 MISSING -= {"None", "True", "False"}
 
 
-_HOST = {
-    "collections": collections,
-    "math": math,
-    "queue": queue,
-    "random": random,
-    "sys": sys,
-    "threading": threading,
-    "time": time,
-}
-
 _MEMBERS = {
     "collections": "Counter OrderedDict defaultdict deque",
+    "concurrent": "futures",
+    "concurrent.futures": """
+        ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future InvalidStateError
+        ThreadPoolExecutor TimeoutError as_completed wait
+    """,
+    "functools": """
+        WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cache cached_property cmp_to_key lru_cache partial partialmethod reduce
+        total_ordering update_wrapper wraps
+    """,
+    "itertools": """
+        accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby
+        islice pairwise permutations product repeat starmap takewhile tee zip_longest
+    """,
     "math": """
         acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1
         fabs factorial floor fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log
@@ -89,6 +99,16 @@ MEMBERS = {module: frozenset(names.split()) for module, names in _MEMBERS.items(
 
 def is_missing(module: str, name: str) -> bool:
     """Whether CPython's module has such a member and this runtime's has not."""
-    return (
-        module in _HOST and name not in MEMBERS[module] and not name.startswith("__") and hasattr(_HOST[module], name)
-    )
+    if module not in MEMBERS or name in MEMBERS[module] or name.startswith("__"):
+        return False
+    return hasattr(importlib.import_module(module), name)
+
+
+def bound_by(alias: ast.alias) -> str:
+    """Return the name that `import` binds: of `a.b`, the package's."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def module_bound(alias: ast.alias) -> str:
+    """Return the module that `import` binds that name to."""
+    return alias.name if alias.asname else alias.name.partition(".")[0]

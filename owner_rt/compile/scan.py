@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from owner_rt.compile.names import bound_by, module_bound
 from owner_rt.compile.scope import Comp, Kind, Path, Scope, Scopes, Var
 
 if TYPE_CHECKING:
@@ -170,10 +171,10 @@ class Scanner:
 
     def import_(self, node: ast.Import) -> None:
         for alias in node.names:
-            name = alias.asname or alias.name
+            name = bound_by(alias)
             self.bind(name)
             if self.scope.kind is Kind.MODULE:
-                self.scopes.names.modules[name] = alias.name
+                self.scopes.names.modules[name] = module_bound(alias)
 
     def import_from(self, node: ast.ImportFrom) -> None:
         for alias in node.names:

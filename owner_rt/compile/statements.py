@@ -10,6 +10,7 @@ from owner_rt.compile.conditions import branch
 from owner_rt.compile.frame import Frame, statement
 from owner_rt.compile.ir import Label
 from owner_rt.compile.loops import simple_exit
+from owner_rt.compile.names import bound_by, module_bound
 from owner_rt.compile.unit import Member, Module
 from owner_rt.compile.variables import operand, raise_error, store
 
@@ -93,8 +94,8 @@ def import_(f: Frame, node: ast.Import) -> None:
     for alias in node.names:
         with f.scratch():
             module = f.push()
-            f.load(Module(alias.name), module)
-            store(f, alias.asname or alias.name, module)
+            f.load(Module(module_bound(alias)), module)
+            store(f, bound_by(alias), module)
 
 
 @statement(ast.ImportFrom)

@@ -174,7 +174,7 @@ def _open_program(scenario: Scenario) -> None:
     """Compile the program, run its module; its function is what schedules will run."""
     from owner_rt.compile import compile_source  # noqa: PLC0415 - scenarios need no compiler
     from owner_rt.host import host_address  # noqa: PLC0415 - nor the runtime
-    from owner_rt.prelude import prelude_images  # noqa: PLC0415
+    from owner_rt.prelude import more_images, prelude_images  # noqa: PLC0415
 
     ffi, lib = _module().ffi, _module().lib
 
@@ -185,11 +185,11 @@ def _open_program(scenario: Scenario) -> None:
     module = ffi.new("int64_t *")
     variant = PROGRAM_VARIANTS.index(scenario.discipline)
     done(lib.own_world_program(ffi.cast("struct own_host *", host_address()), variant))
-    for name, image in prelude_images():
-        done(lib.own_world_load(image, len(image), True, module))
-        logger.debug("loaded {}", name)
     filename = scenario.name if scenario.name.endswith(".py") else f"<{scenario.name}>"
     image = compile_source(scenario.source.encode(), filename)
+    for name, part in [*prelude_images(), *more_images(image, ())]:
+        done(lib.own_world_load(part, len(part), True, module))
+        logger.debug("loaded {}", name)
     done(lib.own_world_load(image, len(image), False, module))
     done(lib.own_world_ready(module[0], scenario.function.encode(), ENDINGS.index(scenario.ending)))
 

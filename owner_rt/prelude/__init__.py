@@ -5,6 +5,7 @@ The build compiles it once (csrc/prelude_images.py); without that file, in a bar
 
 Every other file here is in the compiler's subset and may import `_core`, the natives made for it.  The files
 builtins*.py together are the module `builtins`; any other file belongs to the module of its name, up to an underscore.
+Every runtime has those.  The modules in the folder `more` are loaded only for a program that names them.
 """
 
 from __future__ import annotations
@@ -12,41 +13,78 @@ from __future__ import annotations
 import ast
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from owner_rt.compile import compile_source
+from owner_rt.compile import compile_source, strings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FOLDER = Path(__file__).resolve().parent
+_MORE = _FOLDER / "more"
 _BUILT = _FOLDER / "images.bin"
 
 
+class Part(NamedTuple):
+    """One module of the prelude; `always`: every runtime has it."""
+
+    name: str
+    always: bool
+    image: bytes
+
+
 @cache
-def prelude_images() -> tuple[tuple[str, bytes], ...]:
-    """Return name and image of each prelude module, in the order in which they have to run."""
+def _parts() -> tuple[Part, ...]:
+    """Return the modules of the prelude, each after those that it imports."""
     if _BUILT.exists():
         return unpack(_BUILT.read_bytes())
-    return compile_images()
+    return compile_parts()
 
 
-def pack(images: tuple[tuple[str, bytes], ...]) -> bytes:
-    """Return *images* as one byte string: for each, two lengths on a line, then the name, then the image."""
-    return b"".join(b"%d %d\n%s%s" % (len(name), len(image), name.encode(), image) for name, image in images)
+def prelude_images() -> list[tuple[str, bytes]]:
+    """Return name and image of each module that every runtime has, in the order in which they have to run."""
+    return [(part.name, part.image) for part in _parts() if part.always]
 
 
-def unpack(data: bytes) -> tuple[tuple[str, bytes], ...]:
+def more_images(image: bytes, loaded: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Return name and image of each other module that a program may need, but for those in `loaded`, in order."""
+    more = {part.name: part.image for part in _parts() if not part.always}
+    done = set(loaded)
+    wanted: dict[str, None] = {}
+
+    def want(of: bytes) -> None:
+        for name in more.keys() & strings_of(of):
+            if name not in done:
+                done.add(name)
+                want(more[name])
+                wanted[name] = None
+
+    want(image)
+    return [(name, more[name]) for name in wanted]
+
+
+def pack(parts: Iterable[Part]) -> bytes:
+    """Return *parts* as one byte string: for each, two lengths and `always` on a line, then the name, then the image."""
+    return b"".join(b"%d %d %d\n%s%s" % (len(p.name), len(p.image), p.always, p.name.encode(), p.image) for p in parts)
+
+
+def unpack(data: bytes) -> tuple[Part, ...]:
     """Return what :func:`pack` packed."""
-    images = []
+    parts = []
     while data:
         head, _, data = data.partition(b"\n")
-        n, m = map(int, head.split())
-        images.append((data[:n].decode(), data[n : n + m]))
+        n, m, always = map(int, head.split())
+        parts.append(Part(data[:n].decode(), bool(always), data[n : n + m]))
         data = data[n + m :]
-    return tuple(images)
+    return tuple(parts)
 
 
-def compile_images() -> tuple[tuple[str, bytes], ...]:
+def compile_parts() -> tuple[Part, ...]:
     """Compile the prelude."""
     sources = _sources()
-    return tuple((name, _compile(name, sources[name])) for name in _order(sources))
+    more = _more_sources()
+    parts = [Part(name, True, _compile(name, sources[name])) for name in _order(sources)]
+    return (*parts, *(Part(name, False, _compile(name, more[name])) for name in _order(more)))
 
 
 def _sources() -> dict[str, list[Path]]:
@@ -55,6 +93,11 @@ def _sources() -> dict[str, list[Path]]:
         if path.stem != "__init__":
             found.setdefault(path.stem.partition("_")[0], []).append(path)
     return found
+
+
+def _more_sources() -> dict[str, list[Path]]:
+    """Return the files in `more`; `a.b.py` is module `a.b`."""
+    return {path.stem: [path] for path in sorted(_MORE.glob("*.py"))}
 
 
 def _compile(name: str, paths: list[Path]) -> bytes:

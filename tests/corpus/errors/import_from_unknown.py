@@ -1,4 +1,4 @@
-# expect: 2:1 import of concurrent.futures
-from concurrent.futures import ThreadPoolExecutor
+# expect: 2:1 import of multiprocessing.pool
+from multiprocessing.pool import ThreadPool
 
-print(ThreadPoolExecutor)
+print(ThreadPool)

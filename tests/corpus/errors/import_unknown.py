@@ -1,4 +1,4 @@
-# expect: 2:14 import of itertools
-import math, itertools
+# expect: 2:14 import of subprocess
+import math, subprocess
 
-print(math.pi, itertools)
+print(math.pi, subprocess)

@@ -1,0 +1,3 @@
+"""Package `concurrent` of programs: what `import concurrent.futures` binds."""
+
+import concurrent.futures as futures
