@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
+import sys
 from functools import cache
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -246,7 +247,8 @@ def host_functions() -> Any:  # noqa: ANN401 - a struct own_host *
         ffi.callback("void(uint8_t *, int64_t)", _fetch),
         ffi.callback("int64_t(int64_t, uint16_t *, int8_t *, uint32_t *)", _page, error=0),
     )
-    table = ffi.new("struct own_host *", {"integer": keep[0], "fetch": keep[1], "page": keep[2]})
+    functions = {"integer": keep[0], "fetch": keep[1], "page": keep[2], "version": sys.hexversion}
+    table = ffi.new("struct own_host *", functions)
     _ALIVE.append((keep, table))
     return table
 

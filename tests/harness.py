@@ -16,6 +16,10 @@ ROOT = Path(__file__).parent.parent
 BATCH = Path(__file__).with_name("batch_runner.py")
 DISCIPLINES = os.environ.get("OWN_TEST_DISCIPLINES", "none,gil,pep703,ownership,ownership-noborrow").split(",")
 
+#: what runs programs under the runtime: this Python, or one of another machine under an emulator, which may take longer
+RUNNER = os.environ.get("OWN_TEST_PYTHON", sys.executable)
+PATIENCE = 1 if sys.executable == RUNNER else 10
+
 #: for tests that compare words with the host's: those of error messages change from version to version
 words_of_311 = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="compares messages with the host's, which are not CPython 3.11's"
@@ -67,9 +71,9 @@ def on_runtime(discipline: str, *programs: Path | str, timeout: float = 300) -> 
     while todo:
         with tempfile.TemporaryDirectory() as tmp:
             out = Path(tmp) / "results"
-            command = [sys.executable, str(BATCH), discipline, str(out), *todo]
+            command = [RUNNER, str(BATCH), discipline, str(out), *todo]
             try:
-                done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
+                done = subprocess.run(command, capture_output=True, text=True, timeout=timeout * PATIENCE, check=False)
                 died, how = done.returncode, done.stderr
             except subprocess.TimeoutExpired:
                 died, how = 124, "no end"

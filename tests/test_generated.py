@@ -9,11 +9,9 @@ from collections.abc import Iterator
 import pytest
 from generator import MESSAGES, programs
 from generator_threads import threaded_programs
-from harness import DISCIPLINES, Outcome, Run, words_of_311
+from harness import DISCIPLINES, Outcome, Run
 from hypothesis import HealthCheck, given, settings
 from servers import Servers
-
-pytestmark = words_of_311
 
 #: how many programs of each kind; the default takes about a minute
 EXAMPLES = int(os.environ.get("OWN_TEST_EXAMPLES", "150"))

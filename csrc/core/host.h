@@ -79,6 +79,7 @@ struct own_host {
      * 0: maps to itself. Returns 1 if any mapping is not the identity (else `map` is left alone).
      */
     int64_t (*page)(int64_t page, uint16_t *props, int8_t *decimal, uint32_t *map);
+    int64_t version; /* sys.hexversion: where versions of CPython compute different values */
 };
 /* [/host] */
 

@@ -4,7 +4,10 @@
  * What meets program code on its way hands over to the prelude where it stands: an iterator in the
  * state reached, the intermediate result, and the item that C could not deal with.
  */
+#include <math.h>
+
 #include "obj/iter.h"
+#include "obj/natives.h"
 #include "obj/num.h"
 #include "obj/ops.h"
 #include "obj/opfn.h"
@@ -64,73 +67,109 @@ static own_word own_nat_all(struct own_thread *th, own_word *w, int64_t n)
     return any_all(th, w[0], false);
 }
 
-/* acc + item in C variables alone; false: the prelude adds. */
-static bool add_plain(bool *is_float, int64_t *i, double *d, own_word item)
+/* A sum in C variables: i, or with is_float d.  As CPython since 3.12 does, floats keep what
+ * rounding has lost in `lost`, where `careful` says so. */
+struct total {
+    bool is_float, careful;
+    int64_t i;
+    double d, lost;
+};
+
+static void add_float(struct total *t, double x)
+{
+    double d = t->d + x;
+
+    if (t->careful)
+        t->lost += fabs(t->d) >= fabs(x) ? (t->d - d) + x : (x - d) + t->d;
+    t->d = d;
+}
+
+/* False: the prelude adds. */
+static bool add_plain(struct total *t, own_word item)
 {
     int64_t sum;
 
-    if (!*is_float && own_is_int(item)) {
-        if (__builtin_add_overflow(*i, own_int(item), &sum) || !own_int_fits(sum))
+    if (!t->is_float && own_is_int(item)) {
+        if (__builtin_add_overflow(t->i, own_int(item), &sum) || !own_int_fits(sum))
             return false;
-        *i = sum;
+        t->i = sum;
         return true;
     }
     if (item != OWN_EMPTY && own_is_float(item)) {
-        *d = (*is_float ? *d : (double)*i) + own_float_of(item);
-        *is_float = true;
+        if (t->is_float)
+            add_float(t, own_float_of(item));
+        else
+            t->d = (double)t->i + own_float_of(item);
+        t->is_float = true;
         return true;
     }
-    if (*is_float && own_is_int(item)) {
-        *d += (double)own_int(item);
+    if (t->is_float && own_is_int(item)) {
+        t->d += (double)own_int(item); /* CPython compensates nothing here */
         return true;
     }
     return false;
 }
 
 /* The leading items of a list or tuple, under one lock; s goes on behind them. */
-static void sum_plain_items(struct own_thread *th, own_word seq, own_word *s, bool *is_float,
-                            int64_t *i, double *d)
+static void sum_plain_items(struct own_thread *th, own_word seq, own_word *s, struct total *t)
 {
     int64_t n, k = 0;
     own_slot *slot = own_seq_lock(th, seq, &n);
 
-    while (k < n && add_plain(is_float, i, d, disc_peek(own_ref(seq), &slot[k])))
+    while (k < n && add_plain(t, disc_peek(own_ref(seq), &slot[k])))
         k++;
     own_seq_unlock(th, seq);
     s[1] = own_from_int(k);
 }
 
+/* A compensation that is no number would spoil an infinite sum. */
+static own_word total_of(struct own_thread *th, const struct total *t)
+{
+    if (!t->is_float)
+        return own_from_int(t->i);
+    return own_float_new(th, t->lost != 0 && isfinite(t->lost) ? t->d + t->lost : t->d);
+}
+
+/* The prelude adds `item` and what is left. */
+static own_word sum_on(struct own_thread *th, own_word iterable, const own_word *s,
+                       const struct total *t, own_word item)
+{
+    own_word it = rest(th, iterable, s), lost;
+    own_word acc = t->is_float ? own_float_new(th, t->d) : own_from_int(t->i);
+
+    if (it == OWN_EMPTY || acc == OWN_EMPTY)
+        return OWN_EMPTY;
+    lost = own_float_new(th, t->lost);
+    return lost == OWN_EMPTY ? lost
+                             : own_tail4(th, OWN_PRELUDE(th, sum_rest), it, acc, item, lost);
+}
+
 static own_word own_nat_sum(struct own_thread *th, own_word *w, int64_t n)
 {
-    own_word start = w[1] == OWN_EMPTY ? own_from_int(0) : w[1], item, it, acc;
+    own_word start = w[1] == OWN_EMPTY ? own_from_int(0) : w[1], item;
     own_word s[3] = {w[0], own_from_int(0), own_from_int(0)};
-    bool is_float = own_is_float(start);
-    int64_t i = own_is_int(start) ? own_int(start) : 0;
-    double d = is_float ? own_float_of(start) : 0;
+    struct total t = {.is_float = own_is_float(start), .careful = own_host_version(th) >= 0x030c0000};
 
     (void)n;
     if (!own_is_ref(w[0]))
         return own_not_iterable(th, w[0]);
     if (own_is_kind(start, OWN_K_STR))
         return own_raise(th, OWN_E_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-    if (!own_is_plain_iterable(th, w[0]) || (!is_float && !own_is_int(start)))
+    if (!own_is_plain_iterable(th, w[0]) || (!t.is_float && !own_is_int(start)))
         return own_tail2(th, OWN_PRELUDE(th, sum), w[0], start);
+    t.i = own_is_int(start) ? own_int(start) : 0;
+    t.d = t.is_float ? own_float_of(start) : 0;
     if (own_iter_prep(th, s) != OWN_OK)
         return OWN_EMPTY;
     if (own_is_list(w[0]) || own_is_tuple(w[0]))
-        sum_plain_items(th, w[0], s, &is_float, &i, &d);
+        sum_plain_items(th, w[0], s, &t);
     for (;;) {
         if (!own_state_next(th, s, &item))
             return OWN_EMPTY;
         if (item == OWN_EMPTY)
-            return is_float ? own_float_new(th, d) : own_from_int(i);
-        if (add_plain(&is_float, &i, &d, item))
-            continue;
-        it = rest(th, w[0], s);
-        acc = is_float ? own_float_new(th, d) : own_from_int(i);
-        if (it == OWN_EMPTY || acc == OWN_EMPTY)
-            return OWN_EMPTY;
-        return own_tail3(th, OWN_PRELUDE(th, sum_rest), it, acc, item);
+            return total_of(th, &t);
+        if (!add_plain(&t, item))
+            return sum_on(th, w[0], s, &t, item);
     }
 }
 

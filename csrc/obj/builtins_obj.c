@@ -268,6 +268,12 @@ static own_word own_nat_flush(struct own_thread *th, own_word *w, int64_t n)
     return own_out_flush(th) ? OWN_NONE(th) : OWN_EMPTY;
 }
 
+static own_word own_nat_host_version(struct own_thread *th, own_word *w, int64_t n)
+{
+    (void)w, (void)n;
+    return own_from_int(own_host_version(th));
+}
+
 const struct own_native_def own_natives_obj_core[] = {
     {"special", "obj, name, /", own_nat_special, 0},
     {"user_special", "obj, name, /", own_nat_user_special, 0},
@@ -276,5 +282,6 @@ const struct own_native_def own_natives_obj_core[] = {
     {"print_leaves", "args, sep, end, /", own_nat_print_leaves, 0},
     {"write", "fd, text, /", own_nat_write, 0},
     {"flush", "", own_nat_flush, 0},
+    {"host_version", "", own_nat_host_version, 0},
     {0},
 };

@@ -25,6 +25,8 @@ own_word own_native_new(struct own_thread *th, const struct own_native_def *def,
                         struct own_type *self_type);
 /* The prelude function that "**fn" names, or EMPTY. */
 own_word own_native_with_keywords(struct own_thread *th, const struct own_native *f);
+/* sys.hexversion of the embedding CPython. */
+int64_t own_host_version(const struct own_thread *th);
 /* All tables of natives.def into their modules and types. */
 bool own_natives_start(struct own_thread *th);
 

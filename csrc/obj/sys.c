@@ -2,8 +2,10 @@
  * sys.c - the module sys and its streams.  A stream is immutable: its file descriptor stands in
  * aux.
  */
+#include <stdio.h>
 #include <unistd.h>
 
+#include "core/host.h"
 #include "obj/attr.h"
 #include "obj/exc.h"
 #include "obj/known_start.h"
@@ -170,6 +172,8 @@ const struct own_native_def own_natives_sys[] = {
 
 /* -- values -- */
 
+int64_t own_host_version(const struct own_thread *th) { return th->rt->host->version; }
+
 static own_word stream_new(struct own_thread *th, uint32_t fd)
 {
     struct own_head *o = own_new(th, OWN_TYPE(th, STREAM), sizeof *o);
@@ -184,10 +188,26 @@ static own_word stream_new(struct own_thread *th, uint32_t fd)
 
 static own_word version_info(struct own_thread *th)
 {
-    own_word item[5] = {own_from_int(3), own_from_int(11), own_from_int(7),
-                        own_intern_ascii(th, "final"), own_from_int(0)};
+    int64_t v = own_host_version(th);
+    const char *level = (v >> 4 & 15) == 15   ? "final"
+                        : (v >> 4 & 15) == 12 ? "candidate"
+                        : (v >> 4 & 15) == 11 ? "beta"
+                                              : "alpha";
+    own_word item[5] = {own_from_int(v >> 24), own_from_int(v >> 16 & 255),
+                        own_from_int(v >> 8 & 255), own_intern_ascii(th, level),
+                        own_from_int(v & 15)};
 
     return item[3] == OWN_EMPTY ? OWN_EMPTY : own_tuple_immortal(th, item, 5);
+}
+
+static own_word version(struct own_thread *th)
+{
+    int64_t v = own_host_version(th);
+    char text[48];
+
+    snprintf(text, sizeof text, "%d.%d.%d (owner_rt)", (int)(v >> 24), (int)(v >> 16 & 255),
+             (int)(v >> 8 & 255));
+    return own_intern_ascii(th, text);
 }
 
 static bool define(struct own_thread *th, own_word sys, const char *name, own_word value)
@@ -209,7 +229,7 @@ bool own_sys_start(struct own_thread *th)
            define(th, sys, "maxunicode", own_from_int(0x10ffff)) &&
            define(th, sys, "byteorder", own_intern_ascii(th, "little")) &&
            define(th, sys, "platform", own_intern_ascii(th, "linux")) &&
-           define(th, sys, "version", own_intern_ascii(th, "3.11.7 (owner_rt)")) &&
+           define(th, sys, "version", version(th)) &&
            define(th, sys, "version_info", version_info(th)) &&
-           define(th, sys, "hexversion", own_from_int(0x030b07f0));
+           define(th, sys, "hexversion", own_from_int(own_host_version(th)));
 }

@@ -113,12 +113,13 @@ static int64_t page(int64_t number, uint16_t *props, int8_t *decimal, uint32_t *
 
 static const char *open_program(const struct own_host *host)
 {
-    static const struct own_host guarded = {integer, fetch, page};
+    static struct own_host guarded = {integer, fetch, page, 0};
 
     stage = own_arena_take(sizeof *stage, 64);
     own_plain_threads = NULL;
     own_buf_init(&stage->result);
     asked = host;
+    guarded.version = host->version;
     latin.how = host->page(0, latin.props, latin.decimal, latin.map);
     stage->rt = VARIANT(OWN_VARIANT).open(&guarded);
     return stage->rt == NULL ? "no memory for a runtime" : NULL;

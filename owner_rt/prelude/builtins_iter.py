@@ -241,13 +241,42 @@ def _any_all_rest(it, item, stop):
 
 
 def _sum(iterable, total):
+    if _core.host_version() >= 0x030C0000:
+        it = iter(iterable)
+        return _sum_rest(it, total, next(it, _MISSING), 0.0)
     for x in iterable:
         total = total + x
     return total
 
 
-def _sum_rest(it, total, item):
-    return _sum(it, total + item)
+# As CPython since 3.12: what rounding loses is added at the end, until a float meets what is neither float nor 64-bit integer.
+def _sum_rest(it, total, item, lost):
+    if _core.host_version() < 0x030C0000:
+        return _sum(it, total + item)
+    fast = type(total) is float or (type(total) is int and _is_long(total))
+    while item is not _MISSING:
+        if fast and type(total) is float and type(item) is float:
+            rounded = total + item
+            lost = lost + ((total - rounded) + item if abs(total) >= abs(item) else (item - rounded) + total)
+            total = rounded
+        elif fast:
+            fast = type(item) is float or (isinstance(item, int) and _is_long(item))
+            if not fast:
+                total, lost = _total(total, lost), 0.0
+            total = total + item
+            fast = fast and (type(total) is float or (type(total) is int and _is_long(total)))
+        else:
+            total = total + item
+        item = next(it, _MISSING)
+    return _total(total, lost)
+
+
+def _is_long(i):
+    return -0x8000000000000000 <= i <= 0x7FFFFFFFFFFFFFFF
+
+
+def _total(total, lost):
+    return total + lost if lost and lost - lost == 0.0 else total
 
 
 def _best_of(op, iterable):

@@ -5,6 +5,8 @@ A deque is a list underneath: each of its ends is changed by one native, so appe
 threads, as on CPython.  The dicts are dicts with a __missing__ or an order that counts.
 """
 
+from _core import host_version as _host_version
+
 
 def _is_int(value):
     return hasattr(value, "__index__")
@@ -253,7 +255,10 @@ class OrderedDict(_Merged):
         dict.update(self, others)
 
     def __repr__(self):
-        return f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()"
+        if not self:
+            return f"{type(self).__name__}()"
+        content = dict(self.items()) if _host_version() >= 0x030C0000 else list(self.items())
+        return f"{type(self).__name__}({content!r})"
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

@@ -21,7 +21,7 @@ static int64_t no_page(int64_t page, uint16_t *props, int8_t *decimal, uint32_t 
     (void)page, (void)props, (void)decimal, (void)map;
     return 0;
 }
-static const struct own_host host = {no_integers, no_fetch, no_page};
+static const struct own_host host = {no_integers, no_fetch, no_page, 0x030b07f0};
 
 /* n2 = add(a, b), n3 = endless loop, n4 = raises: all of module n-less "__main__" */
 static const uint8_t body_consts[] = {
