@@ -117,6 +117,18 @@ static own_word own_nat_queue_maxsize(struct own_thread *th, own_word *w, int64_
     return own_int_new(th, own_queue_of(w[0])->maxsize);
 }
 
+static own_word own_nat_queue_unfinished(struct own_thread *th, own_word *w, int64_t n)
+{
+    struct own_queue *q = own_queue_of(w[0]);
+    int64_t count;
+
+    (void)n;
+    own_lock_acquire(&q->lock);
+    count = (int64_t)q->unfinished;
+    own_lock_release(&q->lock);
+    return own_int_new(th, count);
+}
+
 #define COMMON                                                           \
     {"put", "self, item, block=?, timeout=?", own_nat_queue_put, 0},     \
     {"put_nowait", "self, item", own_nat_queue_put_nowait, 0},           \
@@ -132,6 +144,7 @@ const struct own_native_def own_natives_sync_queue[] = {
     {"task_done", "self, /", own_nat_queue_task_done, 0},
     {"join", "self, /", own_nat_queue_join, 0},
     {"@maxsize", "self, /", own_nat_queue_maxsize, 0},
+    {"@unfinished_tasks", "self, /", own_nat_queue_unfinished, 0},
     {0},
 };
 

@@ -185,7 +185,7 @@ static void end_others(const struct own_thread *th)
             signal_thread(&rt->thread[i]);
 }
 
-/* A pool of threads, for one, tells its workers that nothing more will come.  False: interrupted. */
+/* A pool of threads tells its workers that nothing more will come.  False: interrupted. */
 static bool call_at_exit(struct own_thread *th)
 {
     own_word fn = own_at_exit(th);

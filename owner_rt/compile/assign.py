@@ -7,7 +7,7 @@ import ast
 from owner_rt._op import Op
 from owner_rt.compile.frame import Frame, statement
 from owner_rt.compile.values import arithmetic, at_attribute, small_int
-from owner_rt.compile.variables import delete, operand, register_of, store
+from owner_rt.compile.variables import delete, operand, register_of, settable_of, store
 
 
 def assign(f: Frame, target: ast.expr, source: int) -> None:
@@ -18,7 +18,13 @@ def assign(f: Frame, target: ast.expr, source: int) -> None:
     outer = f.pos
     f.pos = f.unit.position(target)
     with f.scratch():
-        if isinstance(target, ast.Attribute):
+        settable = settable_of(f, target)
+        if settable is not None:
+            window = f.push(4)
+            f.load(settable[0], window)
+            f.move(window + 3, source)
+            f.emit(Op.CALL, window, window, 1)
+        elif isinstance(target, ast.Attribute):
             owner = operand(f, target.value)
             at_attribute(f, target)
             f.emit(Op.SETATTR, owner, source, d=f.const(f.scope.mangle(target.attr)))

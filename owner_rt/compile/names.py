@@ -7,10 +7,13 @@ import builtins
 import importlib
 
 MODULES = (
+    "bisect",
     "collections",
     "concurrent",
     "concurrent.futures",
+    "dataclasses",
     "functools",
+    "heapq",
     "itertools",
     "math",
     "queue",
@@ -18,6 +21,7 @@ MODULES = (
     "sys",
     "threading",
     "time",
+    "typing",
 )
 PRELUDE_MODULES = (*MODULES, "_core")
 
@@ -37,7 +41,7 @@ _OTHERS = """
     Ellipsis NotImplemented abs all any ascii bin bool callable chr classmethod delattr dict divmod enumerate filter
     float format frozenset getattr hasattr hash hex id int isinstance issubclass iter len list map max min next object
     oct ord pow print property range repr reversed round set setattr slice sorted staticmethod str sum super tuple type
-    zip
+    vars zip
 """
 
 #: builtins that every runtime has, natively or from its prelude
@@ -54,16 +58,19 @@ MISSING -= {"None", "True", "False"}
 
 
 _MEMBERS = {
+    "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
     "collections": "Counter OrderedDict defaultdict deque",
     "concurrent": "futures",
     "concurrent.futures": """
         ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future InvalidStateError
         ThreadPoolExecutor TimeoutError as_completed wait
     """,
+    "dataclasses": "FrozenInstanceError asdict astuple dataclass field is_dataclass replace",
     "functools": """
         WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cache cached_property cmp_to_key lru_cache partial partialmethod reduce
         total_ordering update_wrapper wraps
     """,
+    "heapq": "heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
     "itertools": """
         accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby
         islice pairwise permutations product repeat starmap takewhile tee zip_longest
@@ -84,14 +91,22 @@ _MEMBERS = {
         maxunicode platform setrecursionlimit setswitchinterval stderr stdout version version_info
     """,
     "threading": """
-        Barrier BoundedSemaphore BrokenBarrierError Condition Event Lock RLock Semaphore TIMEOUT_MAX Thread ThreadError
-        Timer activeCount active_count currentThread current_thread enumerate get_ident get_native_id local main_thread
+        Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock RLock Semaphore TIMEOUT_MAX
+        Thread ThreadError Timer __excepthook__ excepthook activeCount active_count currentThread current_thread
+        enumerate get_ident get_native_id local main_thread
     """,
     "time": """
         monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns sleep thread_time
         thread_time_ns time time_ns
     """,
+    "typing": """
+        Any Callable ClassVar Collection DefaultDict Deque Dict Final FrozenSet Generator Hashable Iterable Iterator
+        List Literal Mapping MutableMapping NoReturn Optional Sequence Set TYPE_CHECKING Tuple Type TypeVar Union cast
+    """,
 }
+
+#: members of modules that a program may assign: the functions of that module that do it, and that read it
+SETTABLE = {("threading", "excepthook"): ("_set_excepthook", "_get_excepthook")}
 
 #: what each module has here
 MEMBERS = {module: frozenset(names.split()) for module, names in _MEMBERS.items()}

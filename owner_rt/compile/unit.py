@@ -148,7 +148,7 @@ class Unit:
 
     def has_member(self, module: str, name: str) -> bool:
         """Whether a module has such a member; within the prelude that is taken on trust."""
-        return self.prelude or name in MEMBERS[module]
+        return self.prelude or name in MEMBERS[module] or (module, name) == ("dataclasses", "_FACTORY")
 
     def imported(self, name: str) -> Module | Member | None:
         """Return what a global name means that one import statement binds for good."""

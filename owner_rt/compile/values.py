@@ -8,8 +8,10 @@ from owner_rt._op import Op
 from owner_rt.compile import conditions, fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import NO_COLUMN, TEMP, Label
-from owner_rt.compile.variables import member_of, operand, searched, store
+from owner_rt.compile.unit import Member
+from owner_rt.compile.variables import member_of, operand, searched, settable_of, store
 
+VERSION_PARTS = ("major", "minor", "micro", "releaselevel", "serial")  # of sys.version_info, which is a tuple here
 MAX_PIECES = 24  # of one joined string: longer ones are joined in steps
 
 BINARY: dict[type[ast.operator], Op] = {
@@ -160,7 +162,16 @@ def attribute(f: Frame, node: ast.Attribute, dest: int) -> None:
     if member is not None:
         f.load(member, dest)
         return
+    settable = settable_of(f, node)
     with f.scratch():
+        if node.attr in VERSION_PARTS and member_of(f, node.value) == Member("sys", "version_info"):
+            f.emit(Op.GETITEMI, dest, operand(f, node.value, private(dest)), d=VERSION_PARTS.index(node.attr))
+            return
+        if settable is not None:
+            window = f.push(3)
+            f.load(settable[1], window)
+            f.emit(Op.CALL, window, dest, 0)
+            return
         owner = operand(f, node.value, private(dest))
         at_attribute(f, node)
         f.emit(Op.GETATTR, dest, owner, d=f.const(f.scope.mangle(node.attr)))

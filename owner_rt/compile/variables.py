@@ -8,6 +8,7 @@ from owner_rt._op import Op
 from owner_rt.compile import fold
 from owner_rt.compile.frame import Frame, expression
 from owner_rt.compile.ir import TEMP, Label
+from owner_rt.compile.names import SETTABLE
 from owner_rt.compile.scope import Kind, Var
 from owner_rt.compile.unit import Builtin, Cell, Member, Module
 
@@ -274,6 +275,16 @@ def member_of(f: Frame, node: ast.expr) -> Member | None:
         return None
     module = module_of(f, node.value)
     return Member(module, node.attr) if module is not None and f.unit.has_member(module, node.attr) else None
+
+
+def settable_of(f: Frame, node: ast.expr) -> tuple[Member, Member] | None:
+    """Return what sets and what reads the member of a module that `node` is, if programs may assign it."""
+    if isinstance(node, ast.Attribute):
+        module = module_of(f, node.value)
+        names = SETTABLE.get((module, node.attr)) if module is not None else None
+        if module is not None and names is not None:
+            return Member(module, names[0]), Member(module, names[1])
+    return None
 
 
 def builtin_name(f: Frame, node: ast.expr) -> str | None:

@@ -88,16 +88,21 @@ def compile_parts() -> tuple[Part, ...]:
 
 
 def _sources() -> dict[str, list[Path]]:
-    found: dict[str, list[Path]] = {"builtins": []}
-    for path in sorted(_FOLDER.glob("*.py")):
+    found = _by_module(_FOLDER)
+    return {"builtins": found.pop("builtins"), **found}
+
+
+def _by_module(folder: Path) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("*.py"), key=lambda p: p.stem):
         if path.stem != "__init__":
             found.setdefault(path.stem.partition("_")[0], []).append(path)
     return found
 
 
 def _more_sources() -> dict[str, list[Path]]:
-    """Return the files in `more`; `a.b.py` is module `a.b`."""
-    return {path.stem: [path] for path in sorted(_MORE.glob("*.py"))}
+    """Return the files in `more`; `a.b.py` and `a.b_c.py` together are module `a.b`."""
+    return _by_module(_MORE)
 
 
 def _compile(name: str, paths: list[Path]) -> bytes:

@@ -177,6 +177,13 @@ def _attributes(x, values):
     return attributes
 
 
+def vars(object, /):
+    try:
+        return object.__dict__
+    except AttributeError:
+        raise TypeError("vars() argument must have __dict__ attribute") from None
+
+
 def _getattr_default(x, name, default):
     try:
         return _core.getattr(x, name)

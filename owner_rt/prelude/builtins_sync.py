@@ -3,8 +3,17 @@
 import time as _time
 
 
+_thread_hooks = []  # what the program assigned to threading.excepthook, last
+
+
 def _thread_run(thread):
-    thread.run()
+    try:
+        thread.run()
+    except BaseException as e:
+        if not _thread_hooks or thread._reports:
+            raise
+        hook, arguments = _thread_hooks[-1]
+        hook(arguments(type(e), e, e.__traceback__, thread))
 
 
 def _condition_wait_for(condition, predicate, timeout):

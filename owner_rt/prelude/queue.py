@@ -40,24 +40,43 @@ class PriorityQueue:
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self.queue = []
+        self._init(maxsize)
         self.mutex = _Lock()
         self.not_empty = _Condition(self.mutex)
         self.not_full = _Condition(self.mutex)
         self.all_tasks_done = _Condition(self.mutex)
         self.unfinished_tasks = 0
 
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _put(self, item):
+        self.queue.append(item)
+        _sift_down(self.queue, len(self.queue) - 1)
+
+    def _get(self):
+        item = self.queue.pop()
+        if self.queue:
+            last = item
+            item = self.queue[0]
+            self.queue[0] = last
+            _sift_up(self.queue)
+        return item
+
     def qsize(self):
         with self.mutex:
-            return len(self.queue)
+            return self._qsize()
 
     def empty(self):
         with self.mutex:
-            return not self.queue
+            return not self._qsize()
 
     def full(self):
         with self.mutex:
-            return 0 < self.maxsize <= len(self.queue)
+            return 0 < self.maxsize <= self._qsize()
 
     def _wait(self, condition, ready, block, timeout, error):
         if ready():
@@ -80,21 +99,15 @@ class PriorityQueue:
     def put(self, item, block=True, timeout=None):
         with self.mutex:
             if self.maxsize > 0:
-                self._wait(self.not_full, lambda: len(self.queue) < self.maxsize, block, timeout, Full)
-            self.queue.append(item)
-            _sift_down(self.queue, len(self.queue) - 1)
+                self._wait(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout, Full)
+            self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         with self.mutex:
-            self._wait(self.not_empty, lambda: self.queue, block, timeout, Empty)
-            item = self.queue.pop()
-            if self.queue:
-                last = item
-                item = self.queue[0]
-                self.queue[0] = last
-                _sift_up(self.queue)
+            self._wait(self.not_empty, self._qsize, block, timeout, Empty)
+            item = self._get()
             self.not_full.notify()
             return item
 

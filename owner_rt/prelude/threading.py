@@ -14,6 +14,7 @@ ThreadError = RuntimeError
 
 class Thread:
     _initialized = False
+    _reports = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         if group is not None:
@@ -161,6 +162,10 @@ class local:
         _core.local_dicts()[key] = {}  # __init__ is about to be called in this thread
         return self
 
+    @property
+    def __dict__(self):
+        return _local_attributes(self)
+
     def __getattr__(self, name):
         try:
             return _local_attributes(self)[name]
@@ -219,6 +224,39 @@ def get_native_id():
     return _core.thread_ident()
 
 
+class ExceptHookArgs:
+    def __init__(self, exc_type, exc_value, exc_traceback, thread):
+        self.exc_type = exc_type
+        self.exc_value = exc_value
+        self.exc_traceback = exc_traceback
+        self.thread = thread
+
+
+def excepthook(args, /):
+    """Report as the runtime does: a thread of that name ends by that exception."""
+    if issubclass(args.exc_type, SystemExit):
+        return
+    reporter = Thread(target=_raise, args=(args.exc_value,), name=args.thread.name)
+    reporter._reports = True
+    reporter.start()
+    reporter.join()
+
+
+def _raise(exc):
+    raise exc
+
+
+def _set_excepthook(hook):
+    _thread_hooks.clear()
+    if hook is not excepthook:
+        _thread_hooks.append((hook, ExceptHookArgs))
+
+
+def _get_excepthook():
+    return _thread_hooks[-1][0] if _thread_hooks else excepthook
+
+
+__excepthook__ = excepthook
 currentThread = current_thread
 activeCount = active_count
 _main_thread = _MainThread()
