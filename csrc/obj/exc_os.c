@@ -14,32 +14,45 @@
 #include "obj/tail.h"
 #include "obj/value.h"
 
-/* "[Errno 2] text" and "[Errno 2] text: 'file'". */
+/* "[Errno 2] text" and "[Errno 2] text: 'file'".  False: raised. */
+static bool put_oserror(struct own_thread *th, struct own_ucsbuf *out, struct own_tuple *args,
+                        own_word file)
+{
+    bool ok;
+
+    own_ucsbuf_str(out, "[Errno ");
+    ok = own_leaf_repr(th, out, own_exc_item(th, args, 0));
+    own_ucsbuf_str(out, "] ");
+    own_str_append(out, own_exc_item(th, args, 1));
+    if (ok && file != OWN_NONE(th) && own_is_leaf(file)) {
+        own_ucsbuf_str(out, ": ");
+        ok = own_leaf_repr(th, out, file);
+    }
+    return ok;
+}
+
+/* Its window is self alone, of own_to_str perhaps: what it reads is held, as others may replace it
+ * while it acquires, or waits for the host's text of a number. */
 static own_word own_nat_oserror_str(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_tuple *args = own_exc_args(th, w[0]);
     struct own_ucsbuf out;
+    own_word file;
     bool ok;
 
     (void)n;
-    own_hold(th, own_word_of(args)); /* no register holds it */
-    w[1] = own_op_getattr(th, w[0], OWN_NAME(th, w_filename), NULL);
-    own_let_go(th, own_word_of(args));
-    if (w[1] == OWN_EMPTY || w[1] == OWN_TAIL)
-        return w[1];
-    if (args->len != 2 || !own_is_leaf(own_exc_item(th, args, 0)) ||
-        !own_is_str(own_exc_item(th, args, 1)))
-        return own_exc_str(th, w[0]);
-    w[2] = own_word_of(args); /* numbers may be the host's: others may replace them meanwhile */
-    own_ucsbuf_init(&out, NULL, 0);
-    own_ucsbuf_str(&out, "[Errno ");
-    ok = own_leaf_repr(th, &out, own_exc_item(th, args, 0));
-    own_ucsbuf_str(&out, "] ");
-    own_str_append(&out, own_exc_item(th, args, 1));
-    if (ok && w[1] != OWN_NONE(th) && own_is_leaf(w[1])) {
-        own_ucsbuf_str(&out, ": ");
-        ok = own_leaf_repr(th, &out, w[1]);
+    own_hold(th, own_word_of(args));
+    file = own_op_getattr(th, w[0], OWN_NAME(th, w_filename), NULL);
+    if (file == OWN_EMPTY || file == OWN_TAIL || args->len != 2 ||
+        !own_is_leaf(own_exc_item(th, args, 0)) || !own_is_str(own_exc_item(th, args, 1))) {
+        own_let_go(th, own_word_of(args));
+        return file == OWN_EMPTY || file == OWN_TAIL ? file : own_exc_str(th, w[0]);
     }
+    own_hold(th, file);
+    own_ucsbuf_init(&out, NULL, 0);
+    ok = put_oserror(th, &out, args, file);
+    own_let_go(th, file);
+    own_let_go(th, own_word_of(args));
     if (ok)
         return own_str_take(th, &out);
     own_ucsbuf_free(&out);
@@ -97,6 +110,6 @@ static own_word own_nat_oserror_init(struct own_thread *th, own_word *w, int64_t
 const struct own_native_def own_natives_oserror[] = {
     {"()", "*args, **_oserror_kw", own_nat_oserror_new, 1},
     {"__init__", "self, *args, **_exc_init_kw", own_nat_oserror_init, 0},
-    {"__str__", "self, /", own_nat_oserror_str, 2},
+    {"__str__", "self, /", own_nat_oserror_str, 0},
     {0},
 };

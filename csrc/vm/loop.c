@@ -55,6 +55,9 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 #define SAVE() (th->r = R, pc = loop_leave(own_frame_func(R)->code, pc), th->pc = pc - 1)
 /* SAVE for what stands in no guarded copy (settles() of verify_guard.c). */
 #define SAVE_HERE() (th->r = R, th->pc = pc - 1)
+/* After loop_root, in whose window this thread may have settled: R runs again (R10). */
+#define UNROOT() \
+    (th->native_n = -1, OWN_MUTANT(unroot_not_lowered) ? (void)0 : own_watermark_lower(th, R))
 #define NEXT()                       \
     do {                             \
         pc++;                        \

@@ -55,6 +55,7 @@ if (OWN_CONT_KIND(link) == OWN_CONT_EXIT) {
     own_vm_left(th, val);
     return val;
 }
+OWN_PLACE(pc - 1, R);
 K = own_frame_func(R)->k;
 cont = link & 0xffff0000u & ~OWN_LINK_KEEPS;
 SAVE();
@@ -69,7 +70,7 @@ case OWN_CONT_JUMP:
         goto truth_known;
     loop_root(th, R, pc, val);
     switch (own_truth(th, val, &with_self)) {
-    case OWN_OK: th->native_n = -1; val = OWN_BOOL(th, with_self); goto truth_known;
+    case OWN_OK: UNROOT(); val = OWN_BOOL(th, with_self); goto truth_known;
     case OWN_RAISED: goto cont_failed;
     case OWN_CALL: own_tail1(th, OWN_PRELUDE(th, truth), val); goto cont_tail;
     }
@@ -80,7 +81,7 @@ case OWN_CONT_UNPACK2:
     loop_root(th, R, pc, val);
     cont = OWN_CONT(UNPACK2, OWN_CONT_REGISTER(link));
     switch (own_op_unpack(th, val, 2, &RB)) {
-    case OWN_OK: th->native_n = -1; TAKE_BACK();
+    case OWN_OK: UNROOT(); TAKE_BACK();
     case OWN_RAISED: goto cont_failed;
     case OWN_CALL: goto cont_tail;
     }
@@ -89,7 +90,7 @@ case OWN_CONT_ITER:
     loop_root(th, R, pc, val);
     switch (own_iter_prepped(th, &RA, val)) {
     case OWN_OK:
-        th->native_n = -1;
+        UNROOT();
         pc += IMM;
         NEXT();
     case OWN_RAISED: goto cont_failed;
@@ -100,7 +101,7 @@ case OWN_CONT_UNPACK:
     loop_root(th, R, pc, val);
     switch (OPCODE == OWN_OP_UNPACK ? own_op_unpack(th, val, (int)OPC, &RA)
                                            : own_op_unpack_ex(th, val, (int)OPC, IMM, &RA)) {
-    case OWN_OK: th->native_n = -1; NEXT();
+    case OWN_OK: UNROOT(); NEXT();
     case OWN_RAISED: goto cont_failed;
     case OWN_CALL: goto cont_tail;
     }
@@ -123,12 +124,10 @@ case OWN_CONT_METHOD:
     goto method_found;
 }
 
-cont_tail : th->native_n = -1;
-own_watermark_lower(th, R);
+cont_tail : UNROOT();
 goto tail;
 
-cont_failed : th->native_n = -1;
-own_watermark_lower(th, R);
+cont_failed : UNROOT();
 SAVE();
 goto raised;
 

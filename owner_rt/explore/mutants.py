@@ -22,7 +22,7 @@ from owner_rt.explore.scenario import Scenario
 PASSES = (("pct", 0.02), ("dpor", 0.2), ("dfs", 0.1), ("auto", 1.0), ("auto", 5.0))
 #: of programs: far too large for the others
 PASSES_OF_PROGRAMS = (("pct", 0.1), ("pct", 0.4), ("pct", 1.5), ("pct", 5.0))
-LIKELY = 4.0  # .. of one that is known to notice
+LIKELY = 4.0  # .. of one that is known to notice, or is about the rule's hazard
 BUDGET = 30.0  # seconds per mutant
 LOOKS = 100  # pairs of schedules that show what a scenario reaches
 LOOKS_AT_PROGRAM = 25
@@ -126,6 +126,7 @@ def likely(mutant: Mutant) -> tuple[str, ...]:
 def judge(mutant: Mutant, budget: float = BUDGET) -> Verdict:
     """Try to kill one mutant."""
     chosen = candidates(mutant)
+    about = set(_HAZARD.findall(mutant.doc))
     began = time.monotonic()
     for turn in range(max(len(PASSES), len(PASSES_OF_PROGRAMS))):
         for scenario in chosen:
@@ -133,7 +134,7 @@ def judge(mutant: Mutant, budget: float = BUDGET) -> Verdict:
             if turn >= len(passes):
                 continue
             strategy, seconds = passes[turn]
-            if turn == 0 and scenario.name in likely(mutant):
+            if turn == 0 and (scenario.name in likely(mutant) or (scenario.source and about & set(scenario.hazards))):
                 seconds = LIKELY
             left = budget - (time.monotonic() - began)
             if left <= 0:

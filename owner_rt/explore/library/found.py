@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -390,5 +391,50 @@ SCENARIOS = (
             assert 1 not in s and 2 in s and 3 in s and 9 in s, s
         """,
         "pep703",
+    ),
+    replace(
+        _found(
+            "program_unpack_shared",
+            "a row that a compiled __next__ returns is unpacked, then called functions settle (found: use after free)",
+            """
+            class Rows:
+                def __init__(self, rows):
+                    self.rows = rows
+                    self.i = 0
+
+                def __iter__(self):
+                    return self
+
+                def __next__(self):
+                    i = self.i
+                    if i == 2:
+                        raise StopIteration
+                    self.i = i + 1
+                    return self.rows[i]
+
+            row = [[1], [2]]
+
+            def deeper(n):
+                return n + 1
+
+            def touch(n):
+                return deeper(deeper(n))
+
+            def read():
+                for k, v in Rows((row, row)):
+                    n = touch(1)
+                    n = touch(n)
+                    assert k[0] in (1, 9) and v[0] in (2, 5, 6)
+
+            def write():
+                row[1] = [5]
+                row[0] = [9]
+                row[1] = [6]
+
+            def main():
+                run(read, write)
+            """,
+        ),
+        hazards=("C21",),
     ),
 )
