@@ -16,6 +16,11 @@ bool own_float_divmod(struct own_thread *th, double x, double y, double *quotien
 own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b);
 /* Sums of any size, and products with a short factor.  False: not decided. */
 bool own_long_binary(struct own_thread *th, int op, own_word a, own_word b, own_word *result);
+/* By a divisor of one digit, not 0; OWN_EMPTY in *rest: raised.  False: not decided. */
+bool own_long_divmod(struct own_thread *th, own_word a, own_word b, own_word *quotient,
+                     own_word *rest);
+/* Powers of moderate size, b >= 0.  False: not decided. */
+bool own_long_power(struct own_thread *th, own_word a, own_word b, own_word *result);
 /* Up to 512 bits; operands are checked already (no division by 0, no negative shift).  False: not
  * decided. */
 bool own_wide_binary(struct own_thread *th, int op, own_word a, own_word b, own_word *result);

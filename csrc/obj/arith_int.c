@@ -198,7 +198,7 @@ static bool decided(struct own_thread *th, int op, own_word a, own_word b, own_w
 own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b)
 {
     own_i128 x, y, result;
-    own_word w;
+    own_word w, rest;
 
     if (op == OWN_OP_DIV)
         return true_divide(th, a, b);
@@ -216,6 +216,10 @@ own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b)
         return own_int_i128(th, result);
     if (own_long_binary(th, op, a, b, &w) || own_wide_binary(th, op, a, b, &w))
         return w;
+    if ((op == OWN_OP_MOD || op == OWN_OP_FLOORDIV) && own_long_divmod(th, a, b, &w, &rest))
+        return rest == OWN_EMPTY || op == OWN_OP_MOD ? rest : w;
+    if (op == OWN_OP_POW && own_long_power(th, a, b, &w))
+        return w;
     return own_big_host(th, host_op(op), a, b, OWN_EMPTY);
 }
 
@@ -226,8 +230,11 @@ own_word own_int_divmod(struct own_thread *th, own_word a, own_word b, own_word 
 
     if (!own_num_true(b))
         return own_raise(th, OWN_E_ZeroDivisionError, "integer division or modulo by zero");
-    if (!own_to_i128(a, &x) || !own_to_i128(b, &y))
+    if (!own_to_i128(a, &x) || !own_to_i128(b, &y)) {
+        if (own_long_divmod(th, a, b, &w, rest))
+            return *rest == OWN_EMPTY ? OWN_EMPTY : w;
         return own_big_divmod(th, a, b, rest);
+    }
     q = floor_div(x, y, &r);
     w = own_int_i128(th, q);
     *rest = w == OWN_EMPTY ? w : own_int_i128(th, r);

@@ -1,6 +1,6 @@
 /*
- * arith_long.c - sums of ints of any size, and products that schoolbook multiplication does well:
- * linear work that does not deserve a call to the host.
+ * arith_long.c - sums of ints of any size, division by one digit, products, powers and decimal text
+ * that schoolbook methods do well: work that does not deserve a call to the host.
  *
  * Invariant
  *   AL1  operands are immutable and nothing settles: their digits stay put.
@@ -8,6 +8,7 @@
  */
 #include "obj/arith.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@
 
 #define SMALL_FACTOR 40 /* digits of the shorter factor: beyond, the host's Karatsuba wins */
 #define STACK_DIGITS 128
+#define TEXT_DIGITS 48 /* whose decimal text is made here */
+#define BILLION 1000000000u
 
 static int compare(const struct own_digits *a, const struct own_digits *b)
 {
@@ -90,5 +93,89 @@ bool own_long_binary(struct own_thread *th, int op, own_word a, own_word b, own_
     *result = own_int_from_parts(th, out, room, negative);
     if (out != stack)
         free(out);
+    return true;
+}
+
+/* |a| by one digit: the quotient's digits, low ones first, and the remainder. */
+static uint32_t divide(const struct own_digits *a, uint32_t by, uint32_t *out)
+{
+    uint64_t rest = 0;
+
+    for (uint64_t i = a->n; i-- > 0;) {
+        rest = rest << 32 | a->digit[i];
+        out[i] = (uint32_t)(rest / by);
+        rest %= by;
+    }
+    return (uint32_t)rest;
+}
+
+bool own_long_divmod(struct own_thread *th, own_word a, own_word b, own_word *quotient,
+                     own_word *rest)
+{
+    uint32_t stack[STACK_DIGITS], *out = stack, r;
+    struct own_digits x, y;
+    bool negative;
+
+    own_digits_of(a, &x);
+    own_digits_of(b, &y);
+    if (y.n != 1)
+        return false;
+    *quotient = *rest = OWN_EMPTY;
+    if (x.n + 1 > STACK_DIGITS && !(out = malloc((x.n + 1) * sizeof *out))) {
+        own_no_memory(th);
+        return true;
+    }
+    negative = x.negative != y.negative;
+    r = divide(&x, y.digit[0], out);
+    out[x.n] = 0;
+    if (negative && r != 0) { /* rounded down */
+        r = y.digit[0] - r;
+        for (uint64_t i = 0; ++out[i] == 0; i++) {
+        }
+    }
+    *quotient = own_int_from_parts(th, out, x.n + 1, negative);
+    if (*quotient != OWN_EMPTY)
+        *rest = own_int_from_parts(th, &r, 1, y.negative);
+    if (out != stack)
+        free(out);
+    return true;
+}
+
+bool own_long_text(own_word w, struct own_buf *out)
+{
+    uint32_t left[TEXT_DIGITS], part[2 * TEXT_DIGITS];
+    struct own_digits d;
+    char text[12];
+    int n = 0;
+
+    own_digits_of(w, &d);
+    if (d.n == 0 || d.n > TEXT_DIGITS)
+        return false;
+    memcpy(left, d.digit, d.n * sizeof *left);
+    for (d.digit = left; d.n > 0; d.n -= left[d.n - 1] == 0)
+        part[n++] = divide(&d, BILLION, left);
+    own_buf_put(out, text, (size_t)snprintf(text, sizeof text, "%u", part[--n]));
+    while (n > 0)
+        own_buf_put(out, text, (size_t)snprintf(text, sizeof text, "%09u", part[--n]));
+    return true;
+}
+
+bool own_long_power(struct own_thread *th, own_word a, own_word b, own_word *result)
+{
+    struct own_digits x;
+    int64_t times;
+
+    own_digits_of(a, &x);
+    if (!own_to_int64(b, &times) || times < 0 || times > 32 * SMALL_FACTOR ||
+        own_digits_bits(&x) * (uint64_t)times > 32 * SMALL_FACTOR)
+        return false;
+    *result = own_from_int(1);
+    while (times > 0 && *result != OWN_EMPTY) {
+        if (times & 1)
+            *result = own_int_binary(th, OWN_OP_MUL, *result, a);
+        times >>= 1;
+        if (times > 0 && (a = own_int_binary(th, OWN_OP_MUL, a, a)) == OWN_EMPTY)
+            *result = OWN_EMPTY;
+    }
     return true;
 }

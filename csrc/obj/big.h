@@ -45,6 +45,9 @@ own_word own_big_host(struct own_thread *th, int64_t op, own_word a, own_word b,
 own_word own_big_divmod(struct own_thread *th, own_word a, own_word b, own_word *second);
 bool own_big_number(struct own_thread *th, int64_t op, own_word a, own_word b, double *d);
 /* Magnitude in base 2, 8, 10, 16 as ASCII (no sign) appended to out; 10 obeys the digit limit. */
+/* Decimal text of the magnitude of an int of moderate size, without the host.  False: not
+ * decided. */
+bool own_long_text(own_word w, struct own_buf *out);
 bool own_big_text(struct own_thread *th, own_word w, int base, struct own_buf *out);
 own_word own_int_from_double(struct own_thread *th, double d); /* d finite and integral */
 

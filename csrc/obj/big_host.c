@@ -183,10 +183,12 @@ bool own_big_text(struct own_thread *th, own_word w, int base, struct own_buf *o
 {
     struct call c;
 
-    if (!call_host(th, &c, OWN_HOST_TEXT, w, own_from_int(base), OWN_EMPTY))
-        return false;
-    own_buf_put(out, c.heap ? c.heap : c.stack, (size_t)c.answer.n);
-    free(c.heap);
+    if (base != 10 || !own_long_text(w, out)) {
+        if (!call_host(th, &c, OWN_HOST_TEXT, w, own_from_int(base), OWN_EMPTY))
+            return false;
+        own_buf_put(out, c.heap ? c.heap : c.stack, (size_t)c.answer.n);
+        free(c.heap);
+    }
     if (own_buf_failed(out)) {
         own_no_memory(th);
         return false;

@@ -71,13 +71,10 @@ static bool bases_collect(struct own_thread *th, struct own_making *m)
 
 bool own_items_name(struct own_thread *th, own_word name)
 {
+    /* what fast paths by kind do; operators, truth, hash, text and __missing__ ask the class */
     static const unsigned short names[] = {
-        OWN_N_getitem, OWN_N_setitem, OWN_N_delitem, OWN_N_contains, OWN_N_len,  OWN_N_iter,
-        OWN_N_eq,      OWN_N_ne,      OWN_N_missing, OWN_N_bool,     OWN_N_lt,   OWN_N_le,
-        OWN_N_gt,      OWN_N_ge,      OWN_N_add,     OWN_N_iadd,     OWN_N_mul,  OWN_N_imul,
-        OWN_N_or,      OWN_N_ior,     OWN_N_and,     OWN_N_iand,     OWN_N_sub,  OWN_N_isub,
-        OWN_N_xor,     OWN_N_ixor,    OWN_N_hash,    OWN_N_reversed, OWN_N_repr, OWN_N_radd,
-        OWN_N_rmul,
+        OWN_N_getitem, OWN_N_setitem, OWN_N_delitem, OWN_N_contains,
+        OWN_N_len,     OWN_N_iter,    OWN_N_reversed,
     };
     size_t i;
 
@@ -147,7 +144,8 @@ static bool flags_make(struct own_thread *th, struct own_making *m)
 static void kind_make(struct own_type *t, const struct own_type *layout)
 {
     bool container =
-        layout->kind == OWN_K_LIST || layout->kind == OWN_K_DICT || layout->kind == OWN_K_SET;
+        layout->kind == OWN_K_LIST || layout->kind == OWN_K_DICT || layout->kind == OWN_K_SET ||
+        layout->kind == OWN_K_DEQUE;
 
     t->kind = layout->kind;
     t->basic_size = layout->basic_size;

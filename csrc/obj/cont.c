@@ -5,6 +5,7 @@
  * Lengths are single atomic loads and need no rights: a thread that was told of an object (through
  * a lock, a queue, a container) sees at least the length of that moment.
  */
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/iter.h"
 #include "obj/ops.h"
@@ -26,6 +27,7 @@ int64_t own_cont_len(struct own_thread *th, own_word w)
     case OWN_K_TUPLE: return own_tuple_of(w)->len;
     case OWN_K_DICT: return own_dict_used(own_dict_of(w));
     case OWN_K_SET: return own_set_used(own_set_of(w));
+    case OWN_K_DEQUE: return own_deque_len(own_deque_of(w));
     case OWN_K_STR: return own_str_len(w);
     case OWN_K_VIEW: return own_dict_used(own_dict_of(((struct own_view *)w)->dict));
     case OWN_K_RANGE: return own_to_int64(own_range_of(w)->len, &n) ? n : INT64_MAX;
@@ -39,6 +41,7 @@ int64_t own_cont_len_now(struct own_thread *th, own_word w)
         switch (own_ref_type(w)->kind) {
         case OWN_K_LIST:
         case OWN_K_DICT:
+        case OWN_K_DEQUE:
         case OWN_K_SET: own_may_read(th, own_ref(w)); break;
         case OWN_K_VIEW: own_may_read(th, own_ref(((struct own_view *)w)->dict)); break;
         default: break;
@@ -83,6 +86,7 @@ static enum own_step eq_by_kind(struct own_thread *th, own_word a, own_word b, b
 {
     switch (own_ref_type(a)->kind) {
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_TUPLE: return own_seq_eq(th, a, b, equal);
     case OWN_K_DICT: return own_dict_eq(th, a, b, equal);
     case OWN_K_SET: return own_set_eq(th, a, b, equal);
@@ -111,13 +115,18 @@ enum own_step own_cont_eq(struct own_thread *th, own_word a, own_word b, bool *e
     return st;
 }
 
+/* Of a kind that has to be acquired before it is read. */
+static bool is_guarded(own_word w)
+{
+    enum own_kind kind = own_ref_type(w)->kind;
+
+    return kind == OWN_K_LIST || kind == OWN_K_DICT || kind == OWN_K_SET || kind == OWN_K_DEQUE;
+}
+
 /* Both operands are containers; what they are not allowed to read yet is acquired here. */
 static void acquire_both(struct own_thread *th, own_word a, own_word b)
 {
-    bool mine =
-        own_ref_type(a)->kind == OWN_K_LIST || own_ref_type(a)->kind == OWN_K_DICT || own_is_set(a);
-    bool yours =
-        own_ref_type(b)->kind == OWN_K_LIST || own_ref_type(b)->kind == OWN_K_DICT || own_is_set(b);
+    bool mine = is_guarded(a), yours = is_guarded(b);
 
     if (mine && yours && (!disc_may_read(th, own_ref(a)) || !disc_may_read(th, own_ref(b)))) {
         disc_write_two(th, own_ref(a), false, own_ref(b), false);
@@ -142,7 +151,8 @@ own_word own_cont_compare(struct own_thread *th, int op, own_word a, own_word b)
             return own_tail3(th, OWN_PRELUDE(th, cont_eq), own_from_int(op), a, b);
         return st == OWN_OK ? OWN_BOOL(th, equal == (op == OWN_OP_EQ)) : OWN_EMPTY;
     }
-    sequences = (own_is_list(a) && own_is_list(b)) || (own_is_tuple(a) && own_is_tuple(b));
+    sequences = (own_is_list(a) && own_is_list(b)) || (own_is_tuple(a) && own_is_tuple(b)) ||
+                (own_is_deque(a) && own_is_deque(b));
     if (sequences)
         return own_seq_order(th, op, a, b);
     if ((is_set_view(a) || own_is_set(a)) && (is_set_view(b) || own_is_set(b)) &&
@@ -153,9 +163,12 @@ own_word own_cont_compare(struct own_thread *th, int op, own_word a, own_word b)
 
 own_word own_cont_binary(struct own_thread *th, int op, own_word a, own_word b, bool inplace)
 {
-    own_word r = own_seq_binary(th, op, a, b, inplace);
+    own_word r = own_is_deque(a) ? own_deque_binary(th, op, a, b, inplace)
+                                 : own_seq_binary(th, op, a, b, inplace);
     enum own_step st;
 
+    if (r == th->known->not_implemented && own_is_deque(b) && !own_is_deque(a))
+        r = own_deque_binary(th, op, a, b, inplace);
     if (r != th->known->not_implemented)
         return r;
     if (own_is_set(a) && own_is_set(b))

@@ -4,6 +4,7 @@
  *
  * They act by kind and never look at what a subclass overrides.
  */
+#include "obj/deque.h"
 #include "obj/iter.h"
 #include "obj/num.h"
 #include "obj/op.h"
@@ -24,6 +25,8 @@ NATIVE(len)
 NATIVE(getitem)
 {
     (void)n;
+    if (own_is_deque(w[0]))
+        return own_deque_getitem(th, w[0], w[1]);
     return own_is_kind(w[0], OWN_K_DICT) ? own_dict_getitem(th, w[0], w[1])
                                          : own_seq_getitem(th, w[0], w[1]);
 }
@@ -31,6 +34,8 @@ NATIVE(getitem)
 NATIVE(setitem)
 {
     (void)n;
+    if (own_is_deque(w[0]))
+        return own_deque_setitem(th, w[0], w[1], w[2]);
     return own_is_kind(w[0], OWN_K_DICT) ? own_dict_setitem(th, w[0], w[1], w[2])
                                          : own_list_setitem(th, w[0], w[1], w[2]);
 }
@@ -38,6 +43,8 @@ NATIVE(setitem)
 NATIVE(delitem)
 {
     (void)n;
+    if (own_is_deque(w[0]))
+        return own_deque_setitem(th, w[0], w[1], OWN_EMPTY);
     return own_is_kind(w[0], OWN_K_DICT) ? own_dict_delitem(th, w[0], w[1])
                                          : own_list_delitem(th, w[0], w[1]);
 }
@@ -139,6 +146,17 @@ BINARY(ixor, OWN_OP_XOR, true)
 #define HASH {"__hash__", "self, /", own_nat_hash, 0}
 
 const struct own_native_def own_natives_list_dunder[] = {
+    COMMON,
+    GETITEM,
+    CHANGE,
+    ORDER,
+    SEQUENCE,
+    {"__reversed__", "self, /", own_nat_reversed, 0},
+    {"__iadd__", "self, value, /", own_nat_iadd, 0},
+    {"__imul__", "self, value, /", own_nat_imul, 0},
+    {0},
+};
+const struct own_native_def own_natives_deque_dunder[] = {
     COMMON,
     GETITEM,
     CHANGE,

@@ -5,6 +5,8 @@
  * acquires nothing below the outermost container, so nothing is written twice or torn.  Anything
  * else is the prelude's _repr_cont.
  */
+#include "obj/attr.h"
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/iter.h"
 #include "obj/ops.h"
@@ -59,12 +61,13 @@ static void take_set(struct own_thread *th, struct own_set *s, struct moment *m)
 static bool take_moment(struct own_thread *th, own_word w, struct moment *m)
 {
     struct own_head *o = own_ref(w);
+    own_slot *slot = NULL;
     int64_t n;
 
     if (!disc_read_try(th, o))
         return false;
-    if (own_is_list(w))
-        n = own_list_len(own_list_of(w));
+    if (own_is_list(w) || own_is_deque(w))
+        slot = own_seq_slots(w, &n);
     else
         n = own_is_dict(w) ? 2 * own_dict_used(own_dict_of(w)) : own_set_used(own_set_of(w));
     m->n = 0;
@@ -76,7 +79,7 @@ static bool take_moment(struct own_thread *th, own_word w, struct moment *m)
             take_set(th, own_set_of(w), m);
         else
             for (; m->n < n; m->n++)
-                m->word[m->n] = disc_load_held(th, o, &own_list_items(own_list_of(w))->xslot[m->n]);
+                m->word[m->n] = disc_load_held(th, o, &slot[m->n]);
     }
     disc_read_unlock(th, o);
     return m->word != NULL;
@@ -131,6 +134,29 @@ static enum own_step put_items(struct own_thread *th, struct own_ucsbuf *out, ow
         st = put(th, out, item, here);
     }
     own_ucsbuf_str(out, !tuple ? "]" : i == 1 ? ",)" : ")");
+    return st;
+}
+
+static enum own_step put_deque(struct own_thread *th, struct own_ucsbuf *out, own_word w,
+                               const struct nest *here)
+{
+    int64_t limit = own_deque_limit(own_deque_of(w)), n;
+    own_slot *slot = OWN_DISC_RECHECK ? NULL : own_seq_slots(w, &n);
+    enum own_step st = OWN_OK;
+
+    own_str_append(out, own_ref_type(w)->name);
+    own_ucsbuf_str(out, "([");
+    if (OWN_DISC_RECHECK)
+        st = put_moment(th, out, w, here);
+    for (int64_t i = 0; !OWN_DISC_RECHECK && st == OWN_OK && i < n; i++) {
+        if (i > 0)
+            own_ucsbuf_str(out, ", ");
+        st = put(th, out, disc_load(th, own_ref(w), &slot[i]), here);
+    }
+    own_ucsbuf_char(out, ']');
+    if (limit > 0)
+        own_ucsbuf_printf(out, ", maxlen=%lld", (long long)(limit - 1));
+    own_ucsbuf_char(out, ')');
     return st;
 }
 
@@ -249,6 +275,7 @@ static enum own_step put_container(struct own_thread *th, struct own_ucsbuf *out
     case OWN_K_TUPLE: return put_items(th, out, w, here);
     case OWN_K_DICT: return put_dict(th, out, w, here);
     case OWN_K_SET: return put_set(th, out, w, here);
+    case OWN_K_DEQUE: return put_deque(th, out, w, here);
     case OWN_K_VIEW: return put_view(th, out, w, here);
     default: return put_words(th, out, w, here);
     }
@@ -257,6 +284,7 @@ static enum own_step put_container(struct own_thread *th, struct own_ucsbuf *out
 static void put_recursive(struct own_thread *th, struct own_ucsbuf *out, own_word w)
 {
     switch (own_ref_type(w)->kind) {
+    case OWN_K_DEQUE:
     case OWN_K_LIST: own_ucsbuf_str(out, "[...]"); break;
     case OWN_K_TUPLE: own_ucsbuf_str(out, "(...)"); break;
     case OWN_K_DICT: own_ucsbuf_str(out, "{...}"); break;
@@ -266,16 +294,19 @@ static void put_recursive(struct own_thread *th, struct own_ucsbuf *out, own_wor
     (void)th;
 }
 
-static bool is_container(own_word w)
+static bool is_container(struct own_thread *th, own_word w)
 {
     switch (own_ref_type(w)->kind) {
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_TUPLE:
     case OWN_K_DICT:
     case OWN_K_SET:
     case OWN_K_VIEW:
     case OWN_K_RANGE:
-    case OWN_K_SLICE: return own_plain_type(own_ref_type(w));
+    case OWN_K_SLICE:
+        return own_plain_type(own_ref_type(w)) &&
+               !(own_is_user_word(w) && own_has_user(th, w, OWN_NAME(th, repr)));
     default: return false;
     }
 }
@@ -291,7 +322,7 @@ static enum own_step put(struct own_thread *th, struct own_ucsbuf *out, own_word
          !(own_is_str(w) && !own_str_is_ascii(w))))
         return own_leaf_repr(th, out, w) ? OWN_OK : th->exc == OWN_EMPTY ? OWN_CALL : OWN_RAISED;
     /* big ints and text beyond ASCII may wait for the host: not with words in C variables */
-    if (own_is_leaf(w) || !is_container(w) || th->c_depth >= OWN_NEST_MAX)
+    if (own_is_leaf(w) || !is_container(th, w) || th->c_depth >= OWN_NEST_MAX)
         return OWN_CALL;
     for (const struct nest *n = up; n; n = n->up)
         if (n->w == w) {

@@ -87,6 +87,7 @@ own_word own_cont_contains(struct own_thread *th, own_word item, own_word c)
 
     switch (own_ref_type(c)->kind) {
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_TUPLE:
         st = own_seq_find(th, c, item, 0, INT64_MAX, &at);
         if (st == OWN_CALL)

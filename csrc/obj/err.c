@@ -76,6 +76,14 @@ static void put_repr(struct own_thread *th, struct own_ucsbuf *out, own_word w)
     own_ucsbuf_str(out, " object>");
 }
 
+/* As CPython's tp_name, which has the module for types of its C modules. */
+static void put_type(struct own_thread *th, struct own_ucsbuf *out, const struct own_type *t)
+{
+    if (t == OWN_TYPE(th, DEQUE))
+        own_ucsbuf_str(out, "collections.");
+    own_str_append(out, t->name);
+}
+
 static void put_one(struct own_thread *th, struct own_ucsbuf *out, char what, va_list *ap)
 {
     switch (what) {
@@ -92,7 +100,7 @@ static void put_one(struct own_thread *th, struct own_ucsbuf *out, char what, va
         own_str_append(out, va_arg(*ap, own_word));
         break;
     case 'T':
-        own_str_append(out, own_type_of(th, va_arg(*ap, own_word))->name);
+        put_type(th, out, own_type_of(th, va_arg(*ap, own_word)));
         break;
     case 'N':
         own_str_append(out, va_arg(*ap, struct own_type *)->name);

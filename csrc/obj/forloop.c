@@ -6,6 +6,7 @@
  * remembers: the number of items at the start (low 31 bits) and how many are left.
  */
 #include "obj/attr.h"
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/iter.h"
 #include "obj/ops.h"
@@ -51,6 +52,9 @@ bool own_plain_state(struct own_thread *th, own_word w, own_word *s)
         set_state(s, w, 0, pack_used(d));
         return true;
     }
+    case OWN_K_DEQUE:
+        set_state(s, w, 0, own_int(own_deque_version(th, w)));
+        return true;
     case OWN_K_SET: set_state(s, w, 0, own_set_len(th, own_set_of(w))); return true;
     case OWN_K_RANGE:
         if (!own_range_small(w))
@@ -75,6 +79,7 @@ bool own_is_plain_iterable(struct own_thread *th, own_word w)
     case OWN_K_DICT:
     case OWN_K_VIEW:
     case OWN_K_SET:
+    case OWN_K_DEQUE:
     case OWN_K_ITER: return true;
     case OWN_K_RANGE: return own_range_small(w);
     default: return false;
@@ -190,6 +195,19 @@ static bool set_next(struct own_thread *th, own_word *s, own_word *out)
     return true;
 }
 
+static bool deque_next(struct own_thread *th, own_word *s, own_word *out)
+{
+    own_word version;
+
+    *out = own_deque_item(th, s[0], own_int(s[1]), &version);
+    if (!own_deque_same(th, s[2], version)) {
+        *out = OWN_EMPTY;
+        return false;
+    }
+    s[1] = *out == OWN_EMPTY ? own_from_int(-1) : s[1] + 2;
+    return true;
+}
+
 bool own_state_next(struct own_thread *th, own_word *s, own_word *out)
 {
     own_word w = s[0], key, value;
@@ -222,6 +240,7 @@ bool own_state_next(struct own_thread *th, own_word *s, own_word *out)
         *out = view_item(th, ((struct own_view *)w)->what, key, value);
         return *out != OWN_EMPTY;
     case OWN_K_SET: return set_next(th, s, out);
+    case OWN_K_DEQUE: return deque_next(th, s, out);
     case OWN_K_ITER: return own_iter_step(th, w, out);
     default: OWN_ASSERT(false, "a state names a builtin iterable"); return true;
     }

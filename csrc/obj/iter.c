@@ -6,6 +6,7 @@
  */
 #include "obj/iter.h"
 
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/object_new.h"
 #include "obj/ops.h"
@@ -56,11 +57,11 @@ static void it_load_whole(struct own_thread *th, struct own_iter *it, own_word *
     disc_read_unlock(th, &it->head);
 }
 
-/* The common case in one section: an iterator of ours over a list that may be read.  false: not
- * that, or its end. */
+/* The common case in one section: an iterator of ours over a list that may be read, forwards or
+ * (OWN_IT_REVERSED) backwards.  false: not that, or its end. */
 static bool step_list(struct own_thread *th, struct own_iter *it, own_word *out, own_word *count)
 {
-    own_word list, index;
+    own_word list, index, step = it->what == OWN_IT_REVERSED ? (own_word)-2 : 2;
     bool ok = false;
 
     if (!disc_write_try(th, &it->head))
@@ -73,7 +74,7 @@ static bool step_list(struct own_thread *th, struct own_iter *it, own_word *out,
         ok = *out != OWN_EMPTY;
     }
     if (ok) {
-        own_slot_put(&it->xindex, index + 2);
+        own_slot_put(&it->xindex, index + step);
         if (count) {
             /* relaxed: under the write section. */
             *count = own_load_relaxed(&it->xversion);
@@ -100,6 +101,17 @@ static bool step_state(struct own_thread *th, struct own_iter *it, own_word *out
     return true;
 }
 
+/* The item that a reversed iterator is at; an unchanged deque's. */
+static own_word item_back(struct own_thread *th, const own_word *s)
+{
+    own_word version, w;
+
+    if (!own_is_deque(s[0]))
+        return own_int(s[1]) < 0 ? OWN_EMPTY : own_index_item(th, s[0], own_int(s[1]));
+    w = own_deque_item(th, s[0], own_int(s[1]), &version);
+    return own_deque_same(th, s[2], version) ? w : OWN_EMPTY;
+}
+
 static bool step_reversed(struct own_thread *th, struct own_iter *it, own_word *out)
 {
     own_word was[3], now[3];
@@ -107,7 +119,7 @@ static bool step_reversed(struct own_thread *th, struct own_iter *it, own_word *
     do {
         it_load(th, it, was);
         memcpy(now, was, sizeof now);
-        *out = own_int(was[1]) < 0 ? OWN_EMPTY : own_index_item(th, was[0], own_int(was[1]));
+        *out = item_back(th, was);
         if (*out == OWN_EMPTY && th->exc != OWN_EMPTY)
             return false;
         now[1] = *out == OWN_EMPTY ? own_from_int(-1) : was[1] - 2;
@@ -234,7 +246,7 @@ bool own_iter_step(struct own_thread *th, own_word w, own_word *out)
 
     switch ((enum own_it_what)it->what) {
     case OWN_IT_STATE: return step_list(th, it, out, NULL) || step_state(th, it, out);
-    case OWN_IT_REVERSED: return step_reversed(th, it, out);
+    case OWN_IT_REVERSED: return step_list(th, it, out, NULL) || step_reversed(th, it, out);
     case OWN_IT_DICT_BACK: return step_dict_back(th, it, out);
     case OWN_IT_ENUMERATE:
         if (!step_state(th, it, out))

@@ -3,6 +3,7 @@
  */
 #include "obj/iter.h"
 
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/object_new.h"
 #include "obj/ops.h"
@@ -30,7 +31,7 @@ own_word own_iter_make(struct own_thread *th, own_word w)
         [OWN_K_LIST] = OWN_TY_LIST_ITER,  [OWN_K_TUPLE] = OWN_TY_TUPLE_ITER,
         [OWN_K_STR] = OWN_TY_STR_ITER,    [OWN_K_DICT] = OWN_TY_DICT_ITER,
         [OWN_K_VIEW] = OWN_TY_DICT_ITER,  [OWN_K_SET] = OWN_TY_SET_ITER,
-        [OWN_K_RANGE] = OWN_TY_RANGE_ITER};
+        [OWN_K_RANGE] = OWN_TY_RANGE_ITER, [OWN_K_DEQUE] = OWN_TY_DEQUE_ITER};
     own_word s[3] = {w, own_from_int(0), own_from_int(0)};
 
     if (own_is_kind(w, OWN_K_ITER))
@@ -62,8 +63,11 @@ own_word own_reversed_make(struct own_thread *th, own_word w)
         s[2] = own_from_int(own_dict_used(d));
         return own_iter_new(th, OWN_TYPE(th, DICT_ITER), s, OWN_IT_DICT_BACK);
     default:
+        if (own_is_deque(w))
+            s[2] = own_deque_version(th, w);
         s[1] = own_from_int(own_cont_len(th, w) - 1);
-        return own_iter_new(th, OWN_TYPE(th, REVERSED), s, OWN_IT_REVERSED);
+        return own_iter_new(th, own_is_deque(w) ? OWN_TYPE(th, DEQUE_BACK) : OWN_TYPE(th, REVERSED), s,
+                            OWN_IT_REVERSED);
     }
 }
 

@@ -46,6 +46,15 @@ struct own_list {
     _Atomic(int64_t) xlen;
 };
 
+/* deque.h */
+struct own_deque {
+    struct own_head head;
+    _Atomic(int64_t) xlen, xlimit; /* xlimit: maxlen + 1; 0: none */
+    own_slot *slot;                /* from here on: DQ2 */
+    int64_t room, first;
+    uint64_t version;
+};
+
 /* One block: header, then 1 << log2 indices (int32: -1 free, -2 deleted, else entry), then entries
  * in insertion order. */
 /* deleted: key and value EMPTY */

@@ -124,21 +124,46 @@ static inline bool own_is_tuple(own_word w)
     return own_is_kind(w, OWN_K_TUPLE);
 }
 
-/* Slots of a list or tuple under a consistent read; nothing may be acquired until own_seq_unlock.
- */
-static inline own_slot *own_seq_lock(struct own_thread *th, own_word w, int64_t *n)
+static inline struct own_deque *own_deque_of(own_word w)
 {
-    struct own_items *items;
+    return (struct own_deque *)w;
+}
+static inline bool own_is_deque(own_word w)
+{
+    return own_is_kind(w, OWN_K_DEQUE);
+}
+static inline int64_t own_deque_len(struct own_deque *d)
+{
+    /* relaxed: a number on its own; what goes with it is read under a lock (DQ2). */
+    return own_load_relaxed(&d->xlen);
+}
 
-    if (own_ref_type(w)->kind == OWN_K_TUPLE) {
+/* Slots and length of a list, tuple or deque that is held. */
+static inline own_slot *own_seq_slots(own_word w, int64_t *n)
+{
+    enum own_kind kind = own_ref_type(w)->kind;
+
+    if (kind == OWN_K_TUPLE) {
         *n = own_tuple_of(w)->len;
         return own_tuple_of(w)->xitem;
     }
-    own_may_read(th, own_ref(w));
-    disc_read_lock(th, own_ref(w));
-    items = own_list_items(own_list_of(w));
+    if (kind == OWN_K_DEQUE) {
+        *n = own_deque_len(own_deque_of(w));
+        return own_deque_of(w)->slot + own_deque_of(w)->first;
+    }
     *n = own_list_len(own_list_of(w));
-    return items->xslot;
+    return own_list_items(own_list_of(w))->xslot;
+}
+
+/* Slots of a list, tuple or deque under a consistent read; nothing may be acquired until own_seq_unlock.
+ */
+static inline own_slot *own_seq_lock(struct own_thread *th, own_word w, int64_t *n)
+{
+    if (own_ref_type(w)->kind != OWN_K_TUPLE) {
+        own_may_read(th, own_ref(w));
+        disc_read_lock(th, own_ref(w));
+    }
+    return own_seq_slots(w, n);
 }
 
 static inline void own_seq_unlock(struct own_thread *th, own_word w)

@@ -99,7 +99,7 @@ own_word own_list_extend(struct own_thread *th, own_word list, own_word iterable
         return own_not_iterable(th, iterable);
     if (!own_is_plain_iterable(th, iterable))
         return own_tail2(th, OWN_PRELUDE(th, list_extend), list, iterable);
-    if (own_is_list(iterable) || own_is_tuple(iterable))
+    if (own_is_list(iterable) || own_is_tuple(iterable) || own_is_deque(iterable))
         return own_list_extend_seq(th, list, iterable) ? OWN_NONE(th) : OWN_EMPTY;
     return extend_each(th, list, iterable, false) ? OWN_NONE(th) : OWN_EMPTY;
 }
@@ -302,7 +302,7 @@ own_word own_list_from(struct own_thread *th, own_word iterable)
         return own_not_iterable(th, iterable);
     if (!own_is_plain_iterable(th, iterable))
         return own_tail1(th, OWN_PRELUDE(th, list_from), iterable);
-    if (own_is_list(iterable) || own_is_tuple(iterable))
+    if (own_is_list(iterable) || own_is_tuple(iterable) || own_is_deque(iterable))
         return own_seq_copy(th, iterable, false);
     from = steady(th, iterable);
     if (from == OWN_EMPTY)
@@ -336,7 +336,7 @@ own_word own_tuple_from(struct own_thread *th, own_word iterable)
     if (iterable == OWN_EMPTY)
         return th->known->empty_tuple;
     if (own_is_ref(iterable) && own_is_plain_iterable(th, iterable) &&
-        (own_is_list(iterable) || own_is_tuple(iterable)))
+        (own_is_list(iterable) || own_is_tuple(iterable) || own_is_deque(iterable)))
         return own_seq_copy(th, iterable, true);
     if (own_is_ref(iterable) && !own_is_plain_iterable(th, iterable))
         return own_tail1(th, OWN_PRELUDE(th, tuple_from), iterable);

@@ -54,7 +54,7 @@ bool own_list_extend_seq(struct own_thread *th, own_word list, own_word seq)
 {
     struct own_list *l = own_list_of(list);
     struct own_head *from = own_ref(seq);
-    bool two = own_ref_type(seq)->kind == OWN_K_LIST && list != seq;
+    bool two = !own_is_tuple(seq) && list != seq;
     own_slot *slot, *src;
     int64_t n, more;
 
@@ -69,13 +69,7 @@ bool own_list_extend_seq(struct own_thread *th, own_word list, own_word seq)
             disc_write_two(th, &l->head, true, from, false);
         }
         n = own_list_len(l);
-        if (own_is_tuple(seq)) {
-            src = own_tuple_of(seq)->xitem;
-            more = own_tuple_of(seq)->len;
-        } else {
-            src = own_list_items(own_list_of(seq))->xslot;
-            more = own_list_len(own_list_of(seq));
-        }
+        src = own_seq_slots(seq, &more);
         if (own_list_items(l)->cap - n >= more)
             break;
         if (two)

@@ -76,10 +76,18 @@ static inline int less_int(struct own_thread *th, own_word a, own_word b)
     return (int64_t)a < (int64_t)b;
 }
 
-static inline int less_float(struct own_thread *th, own_word a, own_word b)
+/* Of floats and ints, some of which may be boxed (0.0 is). */
+static inline int less_real(struct own_thread *th, own_word a, own_word b)
 {
     (void)th;
-    return own_flo(a) < own_flo(b);
+    return own_is_flo(a) && own_is_flo(b) ? own_flo(a) < own_flo(b)
+                                          : own_num_compare(OWN_OP_LT, a, b);
+}
+
+static inline int less_str(struct own_thread *th, own_word a, own_word b)
+{
+    (void)th;
+    return own_str_cmp(a, b) < 0;
 }
 
 #define SORT(x) int_##x
@@ -88,8 +96,13 @@ static inline int less_float(struct own_thread *th, own_word a, own_word b)
 #include "obj/sort.inc.h"
 #undef SORT
 #undef LESS
-#define SORT(x) float_##x
-#define LESS less_float
+#define SORT(x) real_##x
+#define LESS less_real
+#include "obj/sort.inc.h"
+#undef SORT
+#undef LESS
+#define SORT(x) str_##x
+#define LESS less_str
 #include "obj/sort.inc.h"
 #undef SORT
 #undef LESS
@@ -106,15 +119,17 @@ static inline int less_float(struct own_thread *th, own_word a, own_word b)
 
 static bool sort_words(struct own_thread *th, own_word *a, int64_t n, own_word *tmp)
 {
-    bool ints = true, floats = true;
+    bool ints = true, reals = true, strs = true;
 
-    for (int64_t i = 0; i < n && (ints || floats); i++) {
+    for (int64_t i = 0; i < n && (ints || reals || strs); i++) {
         ints = ints && own_is_int(a[i]);
-        floats = floats && own_is_flo(a[i]);
+        reals = reals && own_is_number(a[i]);
+        strs = strs && own_is_str(a[i]);
     }
-    return ints     ? int_all(th, a, n, tmp)
-           : floats ? float_all(th, a, n, tmp)
-                    : any_all(th, a, n, tmp);
+    return ints    ? int_all(th, a, n, tmp)
+           : reals ? real_all(th, a, n, tmp)
+           : strs  ? str_all(th, a, n, tmp)
+                   : any_all(th, a, n, tmp);
 }
 
 static void turn_round(own_slot *slot, int64_t n)

@@ -34,7 +34,7 @@ enum own_kind {
     OWN_K_METHOD, OWN_K_CELL, OWN_K_TYPE, OWN_K_MODULE, OWN_K_EXC, OWN_K_PROPERTY, OWN_K_SUPER,
     OWN_K_UNBOUND,
     OWN_K_SYNC, /* locks, events, queues, threads: state in atomics */
-    OWN_K_TRACE, OWN_K_COUNT
+    OWN_K_TRACE, OWN_K_DEQUE, OWN_K_COUNT
 };
 
 /* Type flags */

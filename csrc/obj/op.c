@@ -31,6 +31,7 @@ static bool is_container(own_word w)
     switch (own_ref_type(w)->kind) {
     case OWN_K_TUPLE:
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_DICT:
     case OWN_K_SET:
     case OWN_K_RANGE:
@@ -119,7 +120,7 @@ own_word own_builtin_binary(struct own_thread *th, int op, own_word a, own_word 
     if (op == OWN_OP_MUL && own_is_str(a))
         return repeat(th, a, b);
     if (op == OWN_OP_MUL && is_container(a) && !own_is_kind(a, OWN_K_LIST)
-        && !own_is_kind(a, OWN_K_TUPLE)) {
+        && !own_is_kind(a, OWN_K_TUPLE) && !own_is_kind(a, OWN_K_DEQUE)) {
         if (inplace) /* a left operand that is some container is asked alone */
             return refuse(th, op, a, b, inplace);
         if (own_is_str(b))

@@ -127,6 +127,7 @@ OWN_CONT_TYPE(range); /* also slice: up to 4 words behind the head */
 OWN_CONT_TYPE(slice);
 OWN_CONT_TYPE(iter); /* all OWN_K_ITER types */
 OWN_CONT_TYPE(view);
+OWN_CONT_TYPE(deque);
 #undef OWN_CONT_TYPE
 
 #endif

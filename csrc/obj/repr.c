@@ -178,6 +178,7 @@ own_word own_builtin_repr(struct own_thread *th, own_word w)
     switch (own_type_of(th, w)->kind) {
     case OWN_K_TUPLE:
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_DICT:
     case OWN_K_SET:
     case OWN_K_RANGE:

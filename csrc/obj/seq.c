@@ -76,15 +76,9 @@ struct pair {
 
 static bool lock_try(struct own_thread *th, own_word w, own_slot **slot, int64_t *n)
 {
-    if (own_is_tuple(w)) {
-        *n = own_tuple_of(w)->len;
-        *slot = own_tuple_of(w)->xitem;
-        return true;
-    }
-    if (!disc_read_try(th, own_ref(w)))
+    if (!own_is_tuple(w) && !disc_read_try(th, own_ref(w)))
         return false;
-    *n = own_list_len(own_list_of(w));
-    *slot = own_list_items(own_list_of(w))->xslot;
+    *slot = own_seq_slots(w, n);
     return true;
 }
 

@@ -329,6 +329,14 @@ own_word own_str_slice(struct own_thread *th, own_word w, int64_t start, int64_t
         return th->known->empty_str;
     if (step == 1)
         return len == v.len ? w : own_str_ucs(th, own_ucs_slice(v, start, start + len));
+    if (len > 1 && own_str_is_ascii(w)) {
+        const unsigned char *from = (const unsigned char *)v.data + start;
+
+        s = own_str_make(th, len, 1, true);
+        for (int64_t i = 0; s && i < len; i++)
+            s->data[i] = from[i * step];
+        return own_word_of(s);
+    }
     for (int64_t i = 0; i < len; i++)
         most |= own_ucs_at(v, start + i * step);
     if (len == 1)

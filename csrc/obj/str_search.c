@@ -73,6 +73,41 @@ static own_word own_nat_count(struct own_thread *th, own_word *w, int64_t n)
     return own_from_int(own_ucs_count(own_str_view(w[0]), own_str_view(w[1]), from, to));
 }
 
+/* All three ASCII, part not empty: counted first, then copied. */
+static own_word replace_ascii(struct own_thread *th, own_word *w, int64_t max)
+{
+    struct own_ucs s = own_str_view(w[0]), part = own_str_view(w[1]), with = own_str_view(w[2]);
+    const unsigned char *from = s.data;
+    int64_t count = 0, at = 0, hit;
+    struct own_str *r;
+    unsigned char *to;
+
+    max = max < 0 ? INT64_MAX : max;
+    while (count < max && (hit = own_ucs_find(s, part, at, s.len)) >= 0) {
+        at = hit + part.len;
+        count++;
+    }
+    if (count == 0)
+        return w[0];
+    if (with.len > (INT64_MAX >> 4) / count)
+        return own_no_memory(th);
+    at = s.len + count * (with.len - part.len);
+    if (at == 0)
+        return th->known->empty_str;
+    if (!(r = own_str_make(th, at, 1, true)))
+        return OWN_EMPTY;
+    to = r->data;
+    for (at = 0; count > 0; count--) {
+        hit = own_ucs_find(s, part, at, s.len);
+        memcpy(to, from + at, (size_t)(hit - at));
+        memcpy(to + (hit - at), with.data, (size_t)with.len);
+        to += hit - at + with.len;
+        at = hit + part.len;
+    }
+    memcpy(to, from + at, (size_t)(s.len - at));
+    return r->len == 1 ? own_str_char(th, r->data[0]) : own_word_of(r);
+}
+
 static own_word own_nat_replace(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_ucsbuf out;
@@ -83,6 +118,9 @@ static own_word own_nat_replace(struct own_thread *th, own_word *w, int64_t n)
         || !own_arg_str(th, w[2], "replace() argument 2 must be str, not %T")
         || !own_arg_int(th, w[3], &max))
         return OWN_EMPTY;
+    if (own_str_len(w[1]) > 0 && own_str_is_ascii(w[0]) && own_str_is_ascii(w[1]) &&
+        own_str_is_ascii(w[2]))
+        return replace_ascii(th, w, max);
     own_ucsbuf_init(&out, NULL, 0);
     if (own_ucs_replace(&out, own_str_view(w[0]), own_str_view(w[1]), own_str_view(w[2]), max) == 0
         && !own_ucsbuf_failed(&out)) {

@@ -87,6 +87,19 @@ static void rsplit_words(struct own_thread *th, struct own_words *out, struct ow
     }
 }
 
+/* ASCII, at one character. */
+static void split_char(struct own_thread *th, struct own_words *out, struct own_ucs s, int sep,
+                       int64_t max)
+{
+    const char *from = s.data, *end = from + s.len, *hit;
+
+    while (!out->failed && max-- != 0 && (hit = memchr(from, sep, (size_t)(end - from)))) {
+        own_words_add(out, own_str_ascii(th, from, hit - from));
+        from = hit + 1;
+    }
+    own_words_add(out, own_str_ascii(th, from, end - from));
+}
+
 static void split_at(struct own_thread *th, struct own_words *out, struct own_ucs s,
                      struct own_ucs sep, int64_t max, bool backwards)
 {
@@ -122,7 +135,11 @@ static own_word split(struct own_thread *th, own_word *w, bool backwards)
         if (own_str_len(w[1]) == 0)
             return own_raise(th, OWN_E_ValueError, "empty separator");
         own_words_init(&out);
-        split_at(th, &out, s, own_str_view(w[1]), max, backwards);
+        if (!backwards && own_str_len(w[1]) == 1 && own_str_is_ascii(w[0]) &&
+            own_str_is_ascii(w[1]))
+            split_char(th, &out, s, (int)own_ucs_at(own_str_view(w[1]), 0), max);
+        else
+            split_at(th, &out, s, own_str_view(w[1]), max, backwards);
     } else {
         if (!own_str_is_ascii(w[0])) {
             own_uc_ready(th, s);

@@ -2,6 +2,7 @@
  * subscript.c - c[i], c[i] = v, del c[i] for builtin containers and for classes of the program.
  */
 #include "obj/attr.h"
+#include "obj/deque.h"
 #include "obj/dict.h"
 #include "obj/iter.h"
 #include "obj/ops.h"
@@ -177,6 +178,7 @@ own_word own_op_getitem(struct own_thread *th, own_word c, own_word i)
         case OWN_K_STR:
         case OWN_K_RANGE: return own_seq_getitem(th, c, i);
         case OWN_K_DICT: return own_dict_getitem(th, c, i);
+        case OWN_K_DEQUE: return own_deque_getitem(th, c, i);
         case OWN_K_TYPE:
             if (((struct own_type *)c)->flags & OWN_T_ITEMS ||
                 c == own_word_of(OWN_TYPE(th, TUPLE)) || c == own_word_of(OWN_TYPE(th, TYPE)))
@@ -224,6 +226,8 @@ own_word own_op_setitem(struct own_thread *th, own_word c, own_word i, own_word 
             return own_list_setitem(th, c, i, v);
         if (own_ref_type(c)->kind == OWN_K_DICT)
             return own_dict_setitem(th, c, i, v);
+        if (own_ref_type(c)->kind == OWN_K_DEQUE)
+            return own_deque_setitem(th, c, i, v);
     }
     r = dunder(th, OWN_NAME(th, setitem), c, i, v, &found);
     return found
@@ -258,6 +262,8 @@ own_word own_op_delitem(struct own_thread *th, own_word c, own_word i)
             return own_list_delitem(th, c, i);
         if (own_ref_type(c)->kind == OWN_K_DICT)
             return own_dict_delitem(th, c, i);
+        if (own_ref_type(c)->kind == OWN_K_DEQUE)
+            return own_deque_setitem(th, c, i, OWN_EMPTY);
     }
     r = dunder(th, OWN_NAME(th, delitem), c, i, OWN_EMPTY, &found);
     if (found)

@@ -24,6 +24,7 @@ static const struct {
     {OWN_TY_QUEUE, "queue", "Queue"},
     {OWN_TY_LIFO_QUEUE, "queue", "LifoQueue"},
     {OWN_TY_SIMPLE_QUEUE, "_queue", "SimpleQueue"},
+    {OWN_TY_DEQUE, "collections", "deque"},
 };
 
 static bool publish(struct own_thread *th)

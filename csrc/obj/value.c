@@ -75,6 +75,7 @@ enum own_step own_hash(struct own_thread *th, own_word w, uint64_t *hash)
         return own_ref_type(w)->flags & OWN_T_IMMUTABLE ? own_cont_hash(th, w, hash)
                                                         : unhashable(th, w);
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_DICT:
     case OWN_K_SLICE:
     case OWN_K_VIEW:
@@ -96,6 +97,7 @@ static bool is_container(own_word w)
     switch (own_ref_type(w)->kind) {
     case OWN_K_TUPLE:
     case OWN_K_LIST:
+    case OWN_K_DEQUE:
     case OWN_K_DICT:
     case OWN_K_SET:
     case OWN_K_RANGE:

@@ -105,7 +105,7 @@ def _now(c):
     t = type(c)
     if t is list or t is dict or t is set:
         return c.copy()
-    return list(c) if isinstance(c, (_KEYS, _VALUES, _ITEMS)) else c
+    return list(c) if isinstance(c, (_KEYS, _VALUES, _ITEMS, _DEQUE)) else c
 
 
 def _dict_fromkeys(cls, iterable, value):
@@ -132,7 +132,7 @@ def _cont_eq(op, a, b):
 
 
 def _cont_equal(a, b):
-    if isinstance(a, (list, tuple)):
+    if isinstance(a, (list, tuple, _DEQUE)):
         n = len(a)
         if n != len(b):
             return False
@@ -331,6 +331,9 @@ def _repr_in(x, active):
         left, right = "{", "}"
     elif t is set or t is frozenset:
         left, right = ("{", "}") if t is set else ("frozenset({", "})")
+    elif t is _DEQUE or (not active and isinstance(x, _DEQUE)):
+        left = f"{t.__name__}(["
+        right = "])" if x.maxlen is None else f"], maxlen={x.maxlen})"
     elif isinstance(x, (_KEYS, _VALUES, _ITEMS)):
         left, right = f"{t.__name__}([", "])"
     elif active or t is range or t is slice:
@@ -339,6 +342,8 @@ def _repr_in(x, active):
         return _repr_in(_repr_base(x), active)
     for seen in active:
         if seen is x:
+            if isinstance(x, _DEQUE):
+                return "[...]"
             return f"{t.__name__}(...)" if t is set or t is frozenset else f"{left}...{right}"
     active.append(x)
     if t is dict:

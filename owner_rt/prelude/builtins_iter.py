@@ -185,6 +185,18 @@ class map:
         return self.function(*args)
 
 
+def _mapped(m):
+    """All that a map over one iterable has left; a StopIteration of its function ends it, as in CPython."""
+    function = m.function
+    results = []
+    try:
+        for x in m.it:
+            results.append(function(x))
+    except StopIteration:
+        pass
+    return results
+
+
 class filter:
     def __init__(self, *args):
         if len(args) != 2:
@@ -244,7 +256,19 @@ def _sum(iterable, total):
     if _core.host_version() >= 0x030C0000:
         it = iter(iterable)
         return _sum_rest(it, total, next(it, _MISSING), 0.0)
+    if type(iterable) is map and not iterable.more:
+        return _sum_mapped(iterable.function, iterable.it, total)
     for x in iterable:
+        total = total + x
+    return total
+
+
+def _sum_mapped(function, it, total):
+    for x in it:
+        try:
+            x = function(x)
+        except StopIteration:
+            break
         total = total + x
     return total
 

@@ -39,7 +39,7 @@ def _getitem_slice(c, s):
 
 
 def _setitem_index(c, i, v):
-    list.__setitem__(c, _index(i), v)
+    (list if isinstance(c, list) else _core.deque).__setitem__(c, _index(i), v)
 
 
 def _setitem_slice(c, s, v):
@@ -53,7 +53,7 @@ def _setitem_slice(c, s, v):
 
 
 def _delitem_index(c, i):
-    list.__delitem__(c, _index(i))
+    (list if isinstance(c, list) else _core.deque).__delitem__(c, _index(i))
 
 
 def _delitem_slice(c, s):
@@ -210,11 +210,11 @@ def _list_remove(l, x):
 
 
 def _list_from(iterable):
-    return [x for x in iterable]
+    return _mapped(iterable) if type(iterable) is map and not iterable.more else [x for x in iterable]
 
 
 def _tuple_from(iterable):
-    return tuple([x for x in iterable])
+    return tuple(_list_from(iterable))
 
 
 def _seq_index(seq, x, start, stop):

@@ -33,7 +33,7 @@ def _sort_and_return(l, key, reverse):
 
 
 def _sorted(iterable, key, reverse):
-    l = [x for x in iterable]
+    l = _list_from(iterable)
     l.sort(key=key, reverse=reverse)
     return l
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from owner_rt.explore.library import (
     asking,
     counting,
+    deques,
     found,
     life,
     litmus,
@@ -40,6 +41,7 @@ _WRITTEN: dict[str, Scenario] = {
         found,
         waits,
         objects,
+        deques,
     )
     for s in module.SCENARIOS
 }
