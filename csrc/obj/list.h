@@ -92,6 +92,17 @@ static inline void own_slot_put(own_slot *s, own_word w)
     own_store_release(s, w);
 }
 
+/*
+ * How far this thread, which may read l, may look into items.  A right that lasts goes for the length,
+ * too, and that lies beside the rest of the head; else the length may be of another moment than the
+ * items, whose own room holds, in a cache line of its own.
+ */
+static inline uint64_t own_list_bound(struct own_list *l, const struct own_items *items)
+{
+    /* relaxed: what this thread may read nobody writes. */
+    return (uint64_t)(OWN_DISC_RECHECK ? items->cap : own_load_relaxed(&l->xlen));
+}
+
 /* Item i, or EMPTY if there is none.  The caller may read. */
 static inline own_word own_list_at(struct own_thread *th, struct own_list *l, int64_t i)
 {
@@ -100,7 +111,7 @@ static inline own_word own_list_at(struct own_thread *th, struct own_list *l, in
 
     do {
         items = own_list_items(l);
-        if ((uint64_t)i >= (uint64_t)items->cap)
+        if ((uint64_t)i >= own_list_bound(l, items))
             return OWN_EMPTY;
         w = disc_load(th, &l->head, &items->xslot[i]);
     } while (OWN_DISC_RECHECK && OWN_UNLIKELY(own_list_items(l) != items));

@@ -141,7 +141,7 @@ static inline own_word loop_list_item(struct own_thread *th, own_word w, int64_t
         return OWN_EMPTY;
     /* relaxed: a GUARD has acquired the right, which holds. */
     items = own_load_relaxed(&list->xitems);
-    return OWN_LIKELY((uint64_t)i < (uint64_t)items->cap)
+    return OWN_LIKELY((uint64_t)i < own_list_bound(list, items))
                ? disc_load(th, &list->head, &items->xslot[i])
                : OWN_EMPTY;
 }

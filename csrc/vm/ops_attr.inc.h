@@ -121,7 +121,7 @@ if (OWN_LIKELY(own_shape_of(own_ref(val)) == OWN_SHAPE(LIST))) {
     }
     /* acquire: the block was filled before it was published (L3). */
     items = own_load_acquire(&list->xitems);
-    if (OWN_LIKELY((uint64_t)index < (uint64_t)items->cap)) {
+    if (OWN_LIKELY((uint64_t)index < own_list_bound(list, items))) {
         val = disc_load(th, &list->head, &items->xslot[index]);
         /* relaxed: behind the slot, which was acquired; a replaced block's words may be gone. */
         if (OWN_LIKELY(val != OWN_EMPTY) &&

@@ -19,7 +19,7 @@ HANDLER(FORNEXT) :
         /* acquire: the block was filled before it was published (L3). */
         struct own_items *items = own_load_acquire(&list->xitems);
 
-        if (OWN_LIKELY((uint64_t)own_int(s[1]) < (uint64_t)items->cap)) {
+        if (OWN_LIKELY((uint64_t)own_int(s[1]) < own_list_bound(list, items))) {
             val = disc_load(th, &list->head, &items->xslot[own_int(s[1])]);
             /* relaxed: as in GETITEM. */
             if (OWN_LIKELY(val != OWN_EMPTY) &&
