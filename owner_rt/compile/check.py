@@ -59,7 +59,7 @@ class Finder:
         self.bound = set(_bound_names(nodes))
         self.aliases = _module_names(nodes)
         self.members = _member_names(nodes)
-        eager = consume_at_once(nodes, self.bound)
+        eager = consume_at_once(nodes, self.bound, self.member)
         self.expander = Expander(self.member, self.bound)
         for node in nodes:
             construct = _REFUSED.get(type(node).__name__)

@@ -11,10 +11,23 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: Builtins that take all of their first argument before they do anything that a program can see.
 _TAKERS = frozenset({"dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"})
+#: The same of members of modules; and those that take their second argument like that.
+_TAKING_MEMBERS = frozenset(
+    {
+        ("collections", "Counter"),
+        ("collections", "OrderedDict"),
+        ("collections", "deque"),
+        ("concurrent.futures", "as_completed"),
+        ("concurrent.futures", "wait"),
+        ("math", "fsum"),
+        ("math", "prod"),
+    }
+)
+_TAKING_SECOND = frozenset({("functools", "reduce"), ("heapq", "nlargest"), ("heapq", "nsmallest")})
 _ENDS_AT = {"any": True, "all": False}
 #: Expressions that may as well be evaluated behind the generator instead of before it.
 _CALM = (ast.Constant, ast.Name, ast.Lambda, ast.Attribute)
@@ -26,27 +39,37 @@ def ends_at(node: ast.Call) -> bool | None:
     return ends
 
 
-def consume_at_once(nodes: list[ast.AST], bound: set[str]) -> set[ast.AST]:
-    """Turn such generator expressions among `nodes` into list comprehensions, in place; returns the former ones."""
+def consume_at_once(
+    nodes: list[ast.AST], bound: set[str], member: Callable[[ast.expr], tuple[str, str]]
+) -> set[ast.AST]:
+    """
+    Turn such generator expressions among `nodes` into list comprehensions, in place; returns the former ones.
+
+    `member` tells what an expression surely is: module and name.
+    """
     found: set[ast.AST] = set()
     for node in nodes:
         if isinstance(node, ast.Call):
-            if _takes_all(node, bound):
-                found.add(node.args[0])
-                node.args[0] = _list(node.args[0])
+            at = int(member(node.func) in _TAKING_SECOND)
+            if _takes_all(node, at, bound, member):
+                found.add(node.args[at])
+                node.args[at] = _list(node.args[at])
             _stars(node.args, found)
         elif isinstance(node, ast.List | ast.Tuple | ast.Set):
             _stars(node.elts, found)
     return found
 
 
-def _takes_all(node: ast.Call, bound: set[str]) -> bool:
-    if not node.args or not isinstance(node.args[0], ast.GeneratorExp) or _may_stop(node.args[0]):
-        return False
-    others = [*node.args[1:], *(k.value for k in node.keywords)]
-    if not all(isinstance(other, _CALM) for other in others):
+def _takes_all(node: ast.Call, at: int, bound: set[str], member: Callable[[ast.expr], tuple[str, str]]) -> bool:
+    """Whether the argument `at` of a call is a generator expression that is used up at once."""
+    taken = node.args[at] if len(node.args) > at else None
+    others = [*node.args[:at], *node.args[at + 1 :], *(k.value for k in node.keywords)]
+    calm = all(isinstance(other, _CALM) for other in others)
+    if not isinstance(taken, ast.GeneratorExp) or _may_stop(taken) or not calm:
         return False
     func = node.func
+    if at or member(func) in _TAKING_MEMBERS:
+        return True
     if isinstance(func, ast.Attribute):
         return func.attr == "join" and not others and _is_text(func.value)
     if not isinstance(func, ast.Name) or func.id in bound:

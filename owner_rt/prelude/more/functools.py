@@ -225,36 +225,21 @@ class cached_property:
         return value
 
 
-class _Typed:
-    """A key of more than one plain argument, with the types of the arguments, or with keywords."""
-
-    __slots__ = ("parts", "hash")
-
-    def __init__(self, parts):
-        self.parts = parts
-        self.hash = hash(parts)
-
-    def __hash__(self):
-        return self.hash
-
-    def __eq__(self, other):
-        return type(other) is _Typed and self.parts == other.parts
-
-
 def _key(args, keywords, typed):
+    """Return what a call is kept under: an int or str that is the only argument, else a tuple, which is neither."""
     if not keywords and not typed:
         if len(args) == 1:
             kind = type(args[0])
             if kind is int or kind is str:
                 return args[0]
-        return _Typed(args)
+        return args
     parts = args
     if keywords:
         parts = (*args, _NOTHING, *keywords.items())
     if typed:
         kinds = [type(value) for value in args]
         parts = (*parts, _NOTHING, *kinds, *[type(value) for value in keywords.values()])
-    return _Typed(parts)
+    return parts
 
 
 class _CacheInfo:
@@ -321,9 +306,8 @@ def _cached(function, maxsize, typed):
         return mine
 
     def unbounded(*args, **keywords):
-        if not keywords and not typed and len(args) == 1 and (type(args[0]) is int or type(args[0]) is str):
-            key = args[0]
-        else:
+        key = args[0] if len(args) == 1 else args
+        if keywords or typed or (key is not args and type(key) is not int and type(key) is not str):
             key = _key(args, keywords, typed)
         result = results.get(key, _NOTHING)
         if result is not _NOTHING:
@@ -335,7 +319,9 @@ def _cached(function, maxsize, typed):
         return result
 
     def bounded(*args, **keywords):
-        key = _key(args, keywords, typed)
+        key = args
+        if keywords or typed or len(args) == 1:
+            key = _key(args, keywords, typed)
         with lock:
             result = results.pop(key, _NOTHING)
             if result is not _NOTHING:

@@ -1,7 +1,7 @@
 """
 Module `itertools` of programs: iterators written as classes.
 
-They are not for several threads at once, as CPython's are not: who shares one guards it with a lock.
+But for `count` they are not for several threads at once: who shares one guards it with a lock.
 """
 
 _NOTHING = object()
@@ -18,22 +18,42 @@ class _Iterator:
         return self
 
 
+_WORD = 1 << 62
+
+
 class count(_Iterator):
+    """Ints come out of a native iterator, one step each: programs number things with a count that threads share."""
+
     def __init__(self, start=0, step=1):
         if not isinstance(start, (int, float)) or not isinstance(step, (int, float)):
             raise TypeError("a number is required")
+        start = int(start) if isinstance(start, bool) else start
         self._next = start
         self._step = step
+        self._native = None
+        if type(start) is int and type(step) is int and step and -_WORD < start < _WORD:
+            self._native = iter(range(start, _WORD if step > 0 else -_WORD, step))
+            self._next = start + len(range(start, _WORD if step > 0 else -_WORD, step)) * step
 
     def __next__(self):
+        native = self._native
+        if native is not None:
+            value = next(native, _NOTHING)
+            if value is not _NOTHING:
+                return value
+            self._native = None
         value = self._next
         self._next = value + self._step
         return value
 
     def __repr__(self):
+        value = self._next
+        if self._native is not None:
+            value = next(self)
+            self.__init__(value, self._step)
         if type(self._step) is int and self._step == 1:
-            return f"count({self._next!r})"
-        return f"count({self._next!r}, {self._step!r})"
+            return f"count({value!r})"
+        return f"count({value!r}, {self._step!r})"
 
 
 class cycle(_Iterator):

@@ -1,4 +1,4 @@
-# Module itertools: every iterator, its ends, its errors; what is shared by threads is guarded by a lock.
+# Module itertools: every iterator, its ends, its errors; a count that threads share needs no lock.
 import itertools
 import threading
 from itertools import accumulate, chain, count, groupby, islice, product
@@ -6,7 +6,9 @@ from itertools import accumulate, chain, count, groupby, islice, product
 print(list(chain("ab", [1, 2], (), {3: 4})), list(chain.from_iterable(["ab", "c"])), list(chain()))
 print([next(c) for c in [count(), count(5), count(2, 3), count(0.5, 0.25)]], count(5), count(1, 2))
 c = count(10, -3)
-print([next(c) for _ in range(4)], c)
+print([next(c) for _ in range(4)], c, next(c))
+far = count(2**62 - 2, 1)
+print([next(far) for _ in range(4)], far, next(count(2**80, -1)), next(count(True)), [*islice(count(3, 0), 2)])
 print(list(islice(itertools.cycle("abc"), 8)), list(itertools.cycle([])))
 print(list(itertools.repeat(7, 3)), list(islice(itertools.repeat("x"), 2)), itertools.repeat(1, 2), list(itertools.repeat(1, -3)))
 print(list(islice("abcdefg", 3)), list(islice("abcdefg", 2, None)), list(islice("abcdefg", 1, 6, 2)), list(islice("ab", 5)), list(islice("abc", 0)))
@@ -49,14 +51,12 @@ for attempt in (
         print(type(e).__name__, e)
 
 ids = count(1)
-lock = threading.Lock()
 seen = []
 
 
 def take(n):
     for _ in range(n):
-        with lock:
-            seen.append(next(ids))
+        seen.append(next(ids))
 
 
 ts = [threading.Thread(target=take, args=(50,)) for _ in range(4)]
