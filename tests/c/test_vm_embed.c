@@ -4,9 +4,12 @@
  * several runtimes at once, close.  The programs are assembled here, so no compiler and no prelude
  * takes part.
  */
+#include "base/own_atomic.h"
 #include "include/owner_rt.h"
 #include "test_image.h"
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <time.h>
 
 static void no_integers(int64_t op, const struct own_host_int *a, const struct own_host_int *b,
@@ -160,6 +163,35 @@ static void interrupts(struct own_vm *vm, int64_t module)
     CHECK(size > 35 && memcmp(raised + 18, "KeyboardInterrupt", 17) == 0);
 }
 
+/* Ctrl-C in a thread that knows of the runtime by own_vm_catch_sigint alone: what orders it is seen
+ * by ThreadSanitizer. */
+static void *presses(void *go)
+{
+    /* relaxed: must not order what the handler needs. */
+    while (!own_load_relaxed((_Atomic(bool) *)go))
+        sched_yield();
+    raise(SIGINT);
+    return NULL;
+}
+
+static void ctrl_c(const char *variant)
+{
+    static const uint8_t none[] = {'(', 0, 0, 0, 0, 0, 0, 0, 0};
+    _Atomic(bool) go = false;
+    pthread_t thread;
+    struct own_vm *vm;
+    int64_t module;
+
+    CHECK(pthread_create(&thread, NULL, presses, &go) == 0);
+    vm = opened(variant, &module);
+    own_vm_catch_sigint(vm);
+    own_store_relaxed(&go, true); /* relaxed: as above */
+    CHECK(own_vm_call(vm, module, "n3", none, sizeof none) == OWN_STATUS_RAISED);
+    pthread_join(thread, NULL);
+    own_vm_catch_sigint(NULL);
+    CHECK(own_vm_close(vm) == 0);
+}
+
 int main(void)
 {
     enum own_status status;
@@ -180,6 +212,7 @@ int main(void)
             CHECK(own_vm_counter_name(c) != NULL);
         CHECK(own_vm_close(other) == 0);
         CHECK(own_vm_close(vm) == 0);
+        ctrl_c(own_vm_variant_name(i));
     }
     if (failures)
         fprintf(stderr, "%d checks failed\n", failures);
