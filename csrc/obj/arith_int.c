@@ -214,10 +214,10 @@ own_word own_int_binary(struct own_thread *th, int op, own_word a, own_word b)
     if (own_to_i128(a, &x) && own_to_i128(b, &y) && short_cut(op, x, y, &result)
         && result >= -I128_MAX)
         return own_int_i128(th, result);
-    if (own_long_binary(th, op, a, b, &w) || own_wide_binary(th, op, a, b, &w))
-        return w;
     if ((op == OWN_OP_MOD || op == OWN_OP_FLOORDIV) && own_long_divmod(th, a, b, &w, &rest))
         return rest == OWN_EMPTY || op == OWN_OP_MOD ? rest : w;
+    if (own_long_binary(th, op, a, b, &w) || own_wide_binary(th, op, a, b, &w))
+        return w;
     if (op == OWN_OP_POW && own_long_power(th, a, b, &w))
         return w;
     return own_big_host(th, host_op(op), a, b, OWN_EMPTY);

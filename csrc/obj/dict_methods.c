@@ -94,6 +94,43 @@ static own_word own_nat_items(struct own_thread *th, own_word *w, int64_t n)
     return own_view_new(th, w[0], OWN_V_ITEMS);
 }
 
+/* A pair whose key needs program code, and what the iterator has left, are the prelude's. */
+static own_word update_rest(struct own_thread *th, own_word dict, const own_word *pair, own_word it)
+{
+    own_word list, first = own_tuple_pair(th, pair[0], pair[1]), r;
+
+    if (first == OWN_EMPTY || (list = own_list_new(th, &first, 1)) == OWN_EMPTY)
+        return OWN_EMPTY;
+    own_hold(th, list);
+    r = own_list_extend(th, list, it);
+    own_let_go(th, list);
+    return r == OWN_EMPTY ? OWN_EMPTY : own_tail2(th, OWN_PRELUDE(th, dict_update), dict, list);
+}
+
+/* Pairs of a zip or enumerate, without tuples as far as the iterator gives them so. */
+static own_word update_pairs(struct own_thread *th, own_word dict, own_word it)
+{
+    enum own_step st;
+    own_word pair[2];
+    bool done;
+
+    for (;;) {
+        if (!own_iter_step2(th, it, pair, &done))
+            return OWN_EMPTY;
+        if (!done)
+            return own_tail2(th, OWN_PRELUDE(th, dict_update), dict, it);
+        if (pair[0] == OWN_EMPTY)
+            return OWN_NONE(th);
+        own_hold(th, pair[0]); /* the dict may have to be acquired */
+        own_hold(th, pair[1]);
+        st = own_dict_set(th, dict, pair[0], pair[1]);
+        own_let_go(th, pair[1]);
+        own_let_go(th, pair[0]);
+        if (st != OWN_OK)
+            return st == OWN_RAISED ? OWN_EMPTY : update_rest(th, dict, pair, it);
+    }
+}
+
 /* d.update(other) without keywords: other a dict, or what the prelude takes apart. */
 own_word own_dict_update(struct own_thread *th, own_word dict, own_word other)
 {
@@ -101,6 +138,8 @@ own_word own_dict_update(struct own_thread *th, own_word dict, own_word other)
 
     if (own_is_ref(other) && own_is_dict(other) && own_plain_type(own_ref_type(other)))
         st = own_dict_merge(th, dict, other, true);
+    if (st == OWN_CALL && own_is_ref(other) && own_is_kind(other, OWN_K_ITER))
+        return update_pairs(th, dict, other);
     if (st == OWN_CALL)
         return own_tail2(th, OWN_PRELUDE(th, dict_update), dict, other);
     return st == OWN_OK ? OWN_NONE(th) : OWN_EMPTY;

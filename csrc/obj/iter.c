@@ -217,12 +217,17 @@ static bool zip_items(struct own_thread *th, struct own_iter *it, struct own_tup
     return true;
 }
 
+static bool zip_tuple(struct own_thread *th, struct own_iter *it, own_word *out, bool *done);
+
 static bool step_zip(struct own_thread *th, struct own_iter *it, own_word *out)
 {
     struct own_tuple *parts, *t;
     bool end, ok;
 
     *out = OWN_EMPTY;
+    ok = zip_tuple(th, it, out, &end);
+    if (!ok || end)
+        return ok;
     own_may_read(th, it);
     parts = own_tuple_of(disc_load(th, &it->head, &it->xa));
     if (parts->len == 0)
@@ -296,6 +301,34 @@ static bool zip_pair(struct own_thread *th, struct own_iter *it, own_word *out, 
     }
     disc_write_end(th, &it->head);
     return !*done || th->exc == OWN_EMPTY;
+}
+
+/* The same for any number of parts, as a tuple. */
+static bool zip_tuple(struct own_thread *th, struct own_iter *it, own_word *out, bool *done)
+{
+    struct own_tuple *parts, *t = NULL;
+    own_word index, item = OWN_EMPTY;
+
+    *done = it->what == OWN_IT_ZIP_INDEX && disc_write_try(th, &it->head);
+    if (!*done)
+        return true;
+    parts = own_tuple_of(own_slot_get(&it->xa));
+    index = own_slot_get(&it->xindex);
+    *done = parts->len > 0 && own_int(index) >= 0;
+    for (int64_t k = 0; *done && k < parts->len; k++)
+        *done = disc_may_read(th, own_ref(own_slot_get(&parts->xitem[k])));
+    if (*done && (t = own_tuple_make(th, parts->len)) != NULL) {
+        for (int64_t k = 0; k < parts->len; k++) {
+            item = readable_item(th, own_slot_get(&parts->xitem[k]), own_int(index));
+            if (item == OWN_EMPTY)
+                break;
+            disc_init(th, &t->xitem[k], item);
+        }
+        *out = item == OWN_EMPTY ? OWN_EMPTY : own_word_of(t);
+        own_slot_put(&it->xindex, item == OWN_EMPTY ? own_from_int(-1) : index + 2);
+    }
+    disc_write_end(th, &it->head);
+    return th->exc == OWN_EMPTY;
 }
 
 bool own_iter_step2(struct own_thread *th, own_word w, own_word *out, bool *done)

@@ -265,10 +265,18 @@ MANY(symmetric_difference_update, OWN_ALG_XOR, true)
 static own_word own_nat_isdisjoint(struct own_thread *th, own_word *w, int64_t n)
 {
     enum own_step st;
+    bool apart;
 
     (void)n;
     if (!own_is_ref(w[1]))
         return own_not_iterable(th, w[1]);
+    if (own_is_set(w[1]) && own_is_plain_iterable(th, w[1])) {
+        disc_write_two(th, own_ref(w[0]), false, own_ref(w[1]), false);
+        st = own_set_apart(th, own_set_of(w[0]), own_set_of(w[1]), &apart);
+        disc_end_two(th, own_ref(w[0]), own_ref(w[1]));
+        if (st == OWN_OK)
+            return OWN_BOOL(th, apart);
+    }
     st = own_is_plain_iterable(th, w[1])
              ? each_of(th, w[1], each_disjoint, own_set_of(w[0]), NULL, false)
              : OWN_CALL;

@@ -141,6 +141,30 @@ enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct ow
     return OWN_OK;
 }
 
+/* Have x and y no item in common?  Held as for own_set_within. */
+enum own_step own_set_apart(struct own_thread *th, struct own_set *x, struct own_set *y,
+                            bool *apart)
+{
+    bool swap = own_set_used(x) > own_set_used(y);
+    struct own_set *few = swap ? y : x, *many = swap ? x : y;
+    struct own_set_table *t = own_set_table(few);
+    struct own_set_entry *at = NULL;
+    enum own_step st;
+
+    *apart = true;
+    for (int64_t i = 0; *apart && i <= t->mask; i++) {
+        own_word key = disc_peek(&few->head, &t->entry[i].xkey);
+
+        if (key == OWN_EMPTY)
+            continue;
+        st = own_set_probe(th, many, key, own_set_hash_at(&t->entry[i]), &at);
+        if (st != OWN_OK)
+            return st;
+        *apart = at == NULL;
+    }
+    return OWN_OK;
+}
+
 enum own_step own_frozenset_hash(struct own_thread *th, own_word w, uint64_t *hash)
 {
     struct own_set *s = own_set_of(w);

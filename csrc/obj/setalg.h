@@ -16,6 +16,8 @@ own_word own_set_from_set(struct own_thread *th, struct own_set *s,
                           struct own_type *type); /* EMPTY: raised */
 enum own_step own_set_within(struct own_thread *th, struct own_set *x, struct own_set *y,
                              bool *all);
+enum own_step own_set_apart(struct own_thread *th, struct own_set *x, struct own_set *y,
+                            bool *apart);
 /* Under a write section, or fresh. */
 void own_set_adopt(struct own_set *s, struct own_set_table *t, int64_t used, int64_t fill);
 /* As own_set_take and own_set_put, under own_set_begin, or of a set that nobody else has seen.

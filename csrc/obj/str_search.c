@@ -73,6 +73,31 @@ static own_word own_nat_count(struct own_thread *th, own_word *w, int64_t n)
     return own_from_int(own_ucs_count(own_str_view(w[0]), own_str_view(w[1]), from, to));
 }
 
+/* own_ucs_find in ASCII from `at` on. */
+static int64_t next_hit(struct own_ucs s, struct own_ucs part, int64_t at)
+{
+    const char *data = s.data, *hit;
+
+    if (part.len > 1)
+        return own_ucs_find(s, part, at, s.len);
+    hit = memchr(data + at, *(const char *)part.data, (size_t)(s.len - at));
+    return hit ? hit - data : -1;
+}
+
+/* One character by another, everywhere; it is there. */
+static own_word replace_char(struct own_thread *th, struct own_ucs s, unsigned char part,
+                             unsigned char with)
+{
+    struct own_str *r = own_str_make(th, s.len, 1, true);
+    const unsigned char *from = s.data;
+
+    if (!r)
+        return OWN_EMPTY;
+    for (int64_t i = 0; i < s.len; i++)
+        r->data[i] = from[i] == part ? with : from[i];
+    return r->len == 1 ? own_str_char(th, with) : own_word_of(r);
+}
+
 /* All three ASCII, part not empty: counted first, then copied. */
 static own_word replace_ascii(struct own_thread *th, own_word *w, int64_t max)
 {
@@ -82,8 +107,11 @@ static own_word replace_ascii(struct own_thread *th, own_word *w, int64_t max)
     struct own_str *r;
     unsigned char *to;
 
+    if (max < 0 && part.len == 1 && with.len == 1 && next_hit(s, part, 0) >= 0)
+        return replace_char(th, s, *(const unsigned char *)part.data,
+                            *(const unsigned char *)with.data);
     max = max < 0 ? INT64_MAX : max;
-    while (count < max && (hit = own_ucs_find(s, part, at, s.len)) >= 0) {
+    while (count < max && (hit = next_hit(s, part, at)) >= 0) {
         at = hit + part.len;
         count++;
     }
@@ -98,7 +126,7 @@ static own_word replace_ascii(struct own_thread *th, own_word *w, int64_t max)
         return OWN_EMPTY;
     to = r->data;
     for (at = 0; count > 0; count--) {
-        hit = own_ucs_find(s, part, at, s.len);
+        hit = next_hit(s, part, at);
         memcpy(to, from + at, (size_t)(hit - at));
         memcpy(to + (hit - at), with.data, (size_t)with.len);
         to += hit - at + with.len;
