@@ -60,7 +60,7 @@ def test_names() -> None:
     assert len(names) == len(set(names))
     assert sum(m.kind == "logic" for m in found) >= 30
     assert sum(m.kind == "order" for m in found) >= 60
-    assert any(n.startswith("ownership_steal:own_rob/fence_seq_cst/") for n in names)
+    assert any(n.startswith("ownership_rob:announced/fence_seq_cst/") for n in names)
     assert not any(":own_ctl" in n for n in names)
     switch("", on=True)
     with pytest.raises(MutantError):
@@ -71,7 +71,7 @@ def test_what_only_a_mutant_does_is_not_weakened() -> None:
     """The branches of logic mutants are no part of the program: their operations are marked in the source."""
     sites = native.sites()
     marked = {(s.func, s.verb) for s in sites.values() if s.of_mutant}
-    assert {("own_drop_far", "sub_acq_rel"), ("own_rob", "or_acq_rel"), ("own_serve", "and_acq_rel")} <= marked
+    assert {("own_drop_far", "sub_acq_rel"), ("announced", "or_acq_rel"), ("own_serve", "and_acq_rel")} <= marked
     assert any(s.func == "own_serve" and s.verb == "and_acquire" and not s.of_mutant for s in sites.values())
     weakened = {m.site for m in mutants.all_mutants()}
     assert weakened.isdisjoint(i for i, s in sites.items() if s.of_mutant)

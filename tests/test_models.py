@@ -149,13 +149,13 @@ def test_the_acceptor_knows_a_grant() -> None:
 def test_the_acceptor_knows_a_robbery() -> None:
     """Announce, see asleep, ROBBED, CAS; the announcement is what a waking owner waits for."""
     a = _acceptor()
-    assert a.feed(_word("move_word", 2, 0x100, 0x202)).startswith("a robbery")
+    assert a.feed(_word("rob_word", 2, 0x100, 0x200)).startswith("a robbery")
     for action in (
         accept.Action("status", "block_as", 1, "T0.status", 0, accept.BLOCKED),
-        accept.Action("ann", "own_rob", 2, "T1.ann", 0, 1),
-        accept.Action("status", "own_rob", 2, "T0.status", accept.BLOCKED, accept.BLOCKED | accept.ROBBED),
+        accept.Action("ann", "announced", 2, "T1.ann", 0, 1),
+        accept.Action("status", "announced", 2, "T0.status", accept.BLOCKED, accept.BLOCKED | accept.ROBBED),
         accept.Action("status", "disc_unblock", 1, "T0.status", accept.BLOCKED | accept.ROBBED, 0),
-        _word("move_word", 2, 0x100, 0x202),
+        _word("rob_word", 2, 0x100, 0x200),
     ):
         assert not a.feed(action)
     assert a.feed(accept.Action("status", "block_as", 1, "T0.status", accept.INBOX, accept.INBOX | accept.BLOCKED))

@@ -13,6 +13,8 @@
  *   AL3  allocating and freeing never settle; 1 MiB handed out since the last settling asks for a
  *        safe point.
  *   AL4  what comes back is not cleared.
+ *   AL5  slabs are aligned to OWN_SLAB_BYTES; a thread is given the blocks of a fresh one in the order of
+ *        their addresses.
  *
  * Threads  the one that th belongs to.
  */
@@ -30,6 +32,7 @@
     (OWN_DISC_LINK_OFFSET + 8 > sizeof(struct own_obj) ? OWN_DISC_LINK_OFFSET + 8 : sizeof(struct own_obj))
 #define OWN_BATCH_UNITS 16384u /* a batch is about 256 KiB: smaller ones made threads trade cache lines */
 #define OWN_ALLOC_SOFT (1u << 20) /* AL3 */
+#define OWN_SLAB_BYTES (64u << 10)
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -51,6 +54,7 @@ uint32_t own_batch(uint64_t cls); /* blocks that change hands at a time */
 static inline uint64_t own_class(uint64_t bytes) { return (bytes + 15) >> 4; }
 void *own_alloc(struct own_thread *th, uint64_t bytes);
 void own_free(struct own_thread *th, void *obj, uint64_t bytes);
+struct own_head *own_alloc_next(struct own_head *o, uint64_t cls);
 void *own_block(struct own_thread *th, uint64_t bytes);
 #else
 /* Size class of a block of so many bytes: OWN_FREE_CLASSES or more means malloc. */
@@ -59,6 +63,15 @@ static inline uint64_t own_raw_class(uint64_t bytes) { return own_class(bytes + 
 static inline void **own_free_link(void *obj)
 {
     return (void **)((char *)obj + OWN_DISC_LINK_OFFSET);
+}
+
+/* The block behind this one, which is of class cls and lies in a slab; NULL: it is the last.  It may be
+ * free, or not have been handed out (zero). */
+static inline struct own_head *own_alloc_next(struct own_head *o, uint64_t cls)
+{
+    uint64_t room = OWN_SLAB_BYTES - ((uintptr_t)o & (OWN_SLAB_BYTES - 1));
+
+    return room < 2 * cls * 16 ? NULL : (struct own_head *)(void *)((char *)o + cls * 16);
 }
 
 /* Memory for an object of so many bytes, own_obj included; NULL: no memory. */

@@ -40,8 +40,8 @@ void own_heap_close(struct own_runtime *rt)
                 free(h->exchange[i][kind][cls].batch);
     for (struct arena *a = h->arena, *next; a != NULL; a = next) {
         next = a->next;
-        OWN_UNPOISON(a->base, ARENA_BYTES);
-        own_unreserve(a->base, ARENA_BYTES);
+        OWN_UNPOISON(a->room, ARENA_ROOM);
+        own_unreserve(a->room, ARENA_ROOM);
         free(a);
     }
     free(h);
@@ -124,11 +124,12 @@ static struct arena *new_arena(struct own_heap *h)
 
     if (a == NULL)
         return NULL;
-    a->base = own_reserve(ARENA_BYTES);
-    if (a->base == NULL) {
+    a->room = own_reserve(ARENA_ROOM);
+    if (a->room == NULL) {
         free(a);
         return NULL;
     }
+    a->base = a->room + (-(uintptr_t)a->room & (SLAB_BYTES - 1));
     a->next = h->arena;
     h->arena = a;
     return a;

@@ -6,13 +6,14 @@
 #include "core/heap.h"
 
 #define ARENA_BYTES (64u << 20)
-#define SLAB_BYTES (64u << 10)
+#define SLAB_BYTES OWN_SLAB_BYTES
 #define SLABS (ARENA_BYTES / SLAB_BYTES)
+#define ARENA_ROOM (ARENA_BYTES + SLAB_BYTES) /* slabs are aligned to their size (AL5) */
 #define LARGE_LISTS 16
 
 struct arena {
     struct arena *next;
-    char *base;
+    char *room, *base; /* what is reserved; the first slab */
     uint32_t used; /* slabs */
     uint8_t kind[SLABS], cls[SLABS];
 };

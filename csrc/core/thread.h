@@ -124,7 +124,7 @@ struct own_thread {
     struct own_request *requests;   /* this thread's pool of request nodes */
     struct own_request *held;       /* requests for what is reserved for this thread: its private list */
     void *disc;                     /* private state of the discipline */
-    uint64_t disc_room[58];         /* room for it, kept with the slot */
+    uint64_t disc_room[76];         /* room for it, kept with the slot */
     void *sync;                     /* private state of vm/thread natives: wait node */
     own_word current;               /* threading.current_thread(): counted root, or EMPTY */
     own_word locals;                /* dict of threading.local storage: counted root, or EMPTY */

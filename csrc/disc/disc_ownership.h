@@ -50,6 +50,7 @@ struct own_obj {
 #define OWN_W_IMMORTAL 16u /* not counted */
 #define OWN_W_IN_C 32u
 #define OWN_W_LOW 0xffffffffu
+#define OWN_W_FREE 0u /* owned by slot 0, which nobody has */
 #define OWN_W_ONE ((uint64_t)1 << 32)
 #define OWN_W_PERMANENT ((int64_t)1 << 30) /* OW4 */
 
@@ -163,6 +164,16 @@ static inline bool disc_decref_now(struct own_thread *th, struct own_head *o)
 }
 
 int64_t disc_refcount(struct own_thread *th, own_word w);
+
+/* What is free is nobody's: robbers look at blocks by their addresses. */
+#define OWN_DISC_FREE_OBJECT(th, o, bytes) (own_unname(o), own_free((th), (o), (bytes)))
+static inline void own_unname(struct own_head *o)
+{
+    /* relaxed: who robs x has acquired x's status, after which x frees nothing; what another has freed
+     * it had taken from x, and a robber's CAS comes after that. */
+    if (!OWN_MUTANT(free_keeps_word))
+        own_store_relaxed(own_w64(o), OWN_W_FREE);
+}
 
 /* ---- rights ---- */
 

@@ -60,6 +60,17 @@ struct own_won {
 #define OWN_PUT_OFF 32 /* polls that a request waits, to the end of a few turns with the lock */
 #define OWN_KEEP_OFF 16 /* and while that many are left, the next release may keep the list */
 
+/* Where robberies of one size of object go on (rob.c).  A hint: slabs live as long as the slot. */
+struct own_row {
+    struct own_head *next; /* block behind the last one that was looked at; NULL: end of the slab */
+    uint32_t cls;
+    uint16_t n; /* taken of it the last time */
+    uint16_t misses;
+};
+#define OWN_ROWS 8
+#define OWN_ROB_ROW 64   /* most that is taken of a row at a time */
+#define OWN_REACH_MORE 2
+
 /* In th->disc_room: outlives the thread, goes on with the slot. */
 struct own_private {
     /* messages and cancelled nodes that are not FREE yet */
@@ -75,7 +86,9 @@ struct own_private {
     const struct own_head *idle[OWN_WON_MAX]; /* own at the last barrier, released: compared, not followed */
     uint32_t idles;
     int16_t guess;      /* of what others own: do they read it as well? */
+    uint8_t reach;      /* how far robberies in a row may go: less when others ask for anything */
     int64_t asked;      /* when the first of th->put_off was used */
+    struct own_row row[OWN_ROWS];
 };
 
 _Static_assert(sizeof(struct own_private) <= sizeof(((struct own_thread *)0)->disc_room),
@@ -132,14 +145,12 @@ void own_acknowledge(struct own_thread *th);
 void own_epoch_pass(struct own_thread *th);
 
 /* steal.c */
-#define OWN_ROB_KIDS 64
-struct own_haul {
-    uint32_t n, room; /* the object itself comes first */
-    struct own_head *obj[1 + OWN_ROB_KIDS];
-};
-/* With a haul: what the object refers to as well, as far as x owns it and there is room. */
-bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w, struct own_haul *haul);
 void own_convert(struct own_thread *th, struct own_head *o); /* reserved for me -> mine */
+
+/* rob.c: o, whose word is w, from who sleeps or has ended, as the word tells the next time it is
+ * looked at; what is likely to be wanted next as well */
+void own_rob(struct own_thread *th, struct own_head *o, uint64_t w, enum own_request_kind kind);
+void own_rob_to_drop(struct own_thread *th, struct own_head *o, uint64_t w);
 
 /* share.c */
 #define OWN_GROUP_PUBLISH 64
@@ -164,6 +175,7 @@ uint32_t own_collect(struct own_head *o, uint32_t slot, struct own_head **list, 
 /* owner: it goes to another thread */
 void own_policy_moved(struct own_head *o, enum own_request_kind kind);
 void own_policy_upgraded(struct own_head *o);
+bool own_policy_flaps(struct own_head *o); /* upgraded too often to be published */
 /* mine -> SHARED or RELEASED */
 void own_share(struct own_thread *th, struct own_head *o, uint32_t state);
 void own_publish_group(struct own_thread *th, struct own_head *o);

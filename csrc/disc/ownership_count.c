@@ -11,6 +11,7 @@ void own_incref_far(struct own_head *o)
      * half. */
     uint64_t w = own_add_relaxed(own_w64(o), OWN_W_ONE);
 
+    OWN_ASSERT((uint32_t)w != OWN_W_FREE, "counting what is free");
     if (OWN_UNLIKELY(OWN_W_COUNT(w) >= STUCK_TOP)) {
         /* relaxed: beyond the bound by the number of threads at most; nobody decrements there. */
         own_sub_relaxed(own_w64(o), OWN_W_ONE);
@@ -83,6 +84,7 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
         bool shared = state == OWN_W_SHARED || state == OWN_W_LOCKED || state == OWN_W_RELEASED;
         struct own_thread *x;
 
+        OWN_ASSERT((uint32_t)w != OWN_W_FREE, "dropping what is free");
         if ((w & OWN_W_IMMORTAL) || OWN_W_COUNT(w) >= STUCK)
             return false;
         if (shared || OWN_W_COUNT(w) > 0) {
@@ -110,9 +112,9 @@ bool own_drop_far(struct own_thread *th, struct own_head *o)
         if (OWN_MUTANT(drop_foreign))
             return --OWN_OBJ(o)->refcnt == 0;
         x = own_word_thread(th, w);
-        /* relaxed: own_rob looks again. */
+        /* relaxed: own_rob_to_drop looks again. */
         if (state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_relaxed(&x->xstatus)))
-            own_rob(th, o, w, NULL);
+            own_rob_to_drop(th, o, w);
         else if (send_decref(th, o, x))
             return false;
         /* acquire: as above. */

@@ -62,6 +62,7 @@ static void grant(struct own_thread *th, struct own_request *r, struct own_reque
 
     own_policy_moved(o, (enum own_request_kind)r->kind);
     r->guarded = own_won_forget(th, o);
+    own_private(th)->reach /= 2;
     forward(rest, o, to);
     if (OWN_MUTANT(grant_word_first)) {
         /* release: the mutant's. */
@@ -273,6 +274,7 @@ void disc_thread_start(struct own_thread *th)
     th->locks = th->put_off = 0;
     p->fights = p->meets = false;
     p->idles = 0;
+    p->reach = OWN_ROB_ROW;
     if (p->flight == NULL)
         p->flight_end = &p->flight;
     disc_unblock(th);

@@ -65,6 +65,8 @@ void own_policy_upgraded(struct own_head *o)
     set_policy(o, (p & POLICY_FLAP) == POLICY_FLAP ? p : p + POLICY_FLAP_ONE);
 }
 
+bool own_policy_flaps(struct own_head *o) { return (policy(o) & POLICY_FLAP) >= POLICY_LIMIT; }
+
 /* The whole count moves to the shared half before others may count there (C16); the object is not
  * touched after. */
 static void let_go(struct own_thread *th, struct own_head *o, uint64_t who)
@@ -118,7 +120,7 @@ void own_publish_group(struct own_thread *th, struct own_head *o)
     for (uint32_t i = 0; i < n; i++) {
         uint64_t w = word_of(list[i]);
 
-        if (!own_is_mine(th, w) || (i > 0 && (policy(list[i]) & POLICY_FLAP) >= POLICY_LIMIT))
+        if (!own_is_mine(th, w) || (i > 0 && own_policy_flaps(list[i])))
             continue;
         n = own_collect(list[i], th->slot, list, n, OWN_GROUP_PUBLISH, &looks);
         /* Immutable objects are readable already; their counts stay with whom they are. */

@@ -1,13 +1,12 @@
 /*
- * ownership_steal.c - getting an object: from its owner, from a sleeper, from nobody, or from all
- * readers.
+ * ownership_steal.c - getting an object: from its owner, from nobody, or from all readers
+ * (ownership_rob.c: from a sleeper).
  *
- * Every attempt loads the word once and switches on what it says (H1); only own_convert and own_take
+ * Every attempt loads the word once and switches on what it says (H1); only own_convert, own_take and own_rob
  * make this thread owner.
  */
 #include "disc/ownership.h"
 
-#define KID_LOOKS 512 /* references looked at for one robbery */
 #define LOOK_TURNS 64  /* of waiting for an answer, before the object itself is looked at */
 #define FAIR_TRIES 3 /* disc_write_two: then a read becomes a write */
 
@@ -36,90 +35,8 @@ static bool move_word(struct own_head *o, uint64_t w, uint64_t who)
         /* relaxed: the mutant's. */
         w = OWN_MUTANT_OP(own_load_relaxed(own_w64(o)));
     }
-    /* relaxed: own_convert acquires before the object is touched; the epoch and the end of an
-     * announcement release. */
+    /* relaxed: own_convert acquires before the object is touched; the epoch releases. */
     return own_cas_relaxed(own_w64(o), &w, (w & ~(uint64_t)OWN_W_WHO) | who);
-}
-
-/* False: it has moved. */
-static bool rob_kid(struct own_thread *th, struct own_head *o, uint32_t slot, struct own_haul *haul)
-{
-    /* relaxed: move_word orders. */
-    uint64_t w = own_load_relaxed(own_w64(o));
-
-    if (w & OWN_W_IMMUTABLE) /* readable already; its count stays with whom it is */
-        return true;
-    if ((w & OWN_W_WHO) != own_who(OWN_W_OWNED, slot) || !move_word(o, w, own_who(OWN_W_RESERVED, th->slot)))
-        return false;
-    own_convert(th, o);
-    haul->obj[haul->n++] = o;
-    OWN_COUNT(th, steals_blocked);
-    return true;
-}
-
-/*
- * What a graph's builder has left behind it sleeps on, and who takes one object of it takes the next
- * ones soon.  In the window of an announcement, while x sleeps (C14): an object that x owns is as
- * good as the one that was asked for.
- */
-static void rob_kids(struct own_thread *th, uint32_t slot, struct own_haul *haul)
-{
-    struct own_head *stack[OWN_ROB_KIDS]; /* depth first, as graphs are walked */
-    uint32_t looks = KID_LOOKS, n = 0, from = 0;
-    struct own_head *o = haul->obj[0];
-
-    for (;;) {
-        n = own_collect(o, slot, stack, n, OWN_ROB_KIDS, &looks);
-        for (uint32_t i = from, k = n; i + 1 < k; i++) { /* the first on top */
-            o = stack[i];
-            stack[i] = stack[--k];
-            stack[k] = o;
-        }
-        do {
-            if (n == 0 || haul->n == haul->room)
-                return;
-            o = stack[--n];
-        } while (!rob_kid(th, o, slot, haul));
-        from = n;
-    }
-}
-
-/*
- * From a thread that sleeps or has ended.  The announcement makes a waking owner wait for us;
- * ROBBED, set before the object moves, makes it look (C14).  False: try again.
- */
-bool own_rob(struct own_thread *th, struct own_head *o, uint64_t w, struct own_haul *haul)
-{
-    struct own_thread *x = own_word_thread(th, w);
-    bool ok = false, kids = haul != NULL && !(w & OWN_W_IMMUTABLE);
-    uint32_t s;
-
-    /* relaxed: the fence orders it. */
-    if (!OWN_MUTANT(rob_unannounced))
-        own_store_relaxed(&th->xann, x->slot);
-    own_fence_seq_cst(); /* the announcement before the look; pairs with disc_unblock (H18) */
-    /* acquire: what x did before it slept; pairs with block_as. */
-    s = own_load_acquire(&x->xstatus);
-    if (OWN_NOT_RUNNING(s) || OWN_MUTANT(rob_no_look)) {
-        ok = (s & OWN_ST_ROBBED) != 0 || OWN_MUTANT(rob_no_look) || OWN_MUTANT(robbed_last);
-        /* acquire: still asleep at this moment, and it will look for us when it wakes. */
-        if (!ok)
-            ok = own_cas_acquire(&x->xstatus, &s, s | OWN_ST_ROBBED);
-        ok = ok && move_word(o, w, own_who(OWN_W_RESERVED, th->slot));
-        if (OWN_MUTANT(robbed_last))
-            OWN_MUTANT_OP(own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED)); /* acq_rel: the mutant's */
-    }
-    if (ok && kids && !OWN_MUTANT(rob_kids_late))
-        rob_kids(th, x->slot, haul);
-    /* release: after the moves; pairs with wait_for_robbers. */
-    own_store_release(&th->xann, 0u);
-    if (ok) {
-        if (kids && OWN_MUTANT(rob_kids_late))
-            rob_kids(th, x->slot, haul);
-        own_convert(th, o);
-        OWN_COUNT(th, steals_blocked);
-    }
-    return ok;
 }
 
 /* ---- asking a running owner ---- */
@@ -233,42 +150,6 @@ static void upgrade(struct own_thread *th, struct own_head *o, uint64_t w)
     OWN_COUNT(th, upgrades);
 }
 
-/*
- * Robbed for reading: if somebody else read it last, all may (a second reader has come), and what
- * was robbed with it.  No right that this thread relies on is lost: it had none to these objects.
- */
-static void took(struct own_thread *th, struct own_haul *haul, enum own_request_kind kind)
-{
-    bool publish = kind == OWN_RQ_READ && own_policy_publish(th, haul->obj[0]);
-
-    own_policy_moved(haul->obj[0], kind);
-    if (!publish) {
-        own_won_note(th, haul->obj[0], false);
-        return;
-    }
-    own_guess(th, 1);
-    for (uint32_t i = 0; i < haul->n; i++) {
-        /* relaxed: ours is our own doing (OW1). */
-        uint64_t w = own_load_relaxed(own_w64(haul->obj[i]));
-
-        if (!own_is_mine(th, w))
-            continue;
-        own_share(th, haul->obj[i], OWN_W_SHARED);
-        OWN_COUNT(th, publishes);
-    }
-}
-
-static void rob(struct own_thread *th, struct own_head *o, uint64_t w, enum own_request_kind kind)
-{
-    struct own_haul haul;
-
-    haul.n = 1;
-    haul.obj[0] = o;
-    haul.room = 1 + (own_private(th)->guess >= OWN_GUESS_READ ? OWN_ROB_KIDS : OWN_ROB_KIDS / 4);
-    if (own_rob(th, o, w, &haul))
-        took(th, &haul, kind);
-}
-
 /* One look at the word and one step.  True: done. */
 static bool step(struct own_thread *th, struct own_head *o, enum own_request_kind kind,
                  bool *settled)
@@ -286,9 +167,10 @@ static bool step(struct own_thread *th, struct own_head *o, enum own_request_kin
     /* relaxed: own_rob looks again. */
     sleeps = state == OWN_W_OWNED && OWN_NOT_RUNNING(own_load_relaxed(&x->xstatus));
     if (sleeps) {
-        rob(th, o, w, kind);
+        own_rob(th, o, w, kind);
         return false;
     }
+    OWN_ASSERT((uint32_t)w != OWN_W_FREE, "asking for what is free");
     OWN_ASSERT(x != th && state != OWN_W_LOCKED, "asking nobody");
     if (!*settled) { /* before the first wait (C8) */
         if (!OWN_MUTANT(step_unsettled))

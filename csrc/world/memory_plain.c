@@ -4,10 +4,12 @@
  * Invariants
  *   MP1  each thread has a piece of the arena of its own: where its first objects lie does not depend on the
  *        schedule.
- *   MP2  what is freed is poisoned, but for the header of an object whose readers may look at it (AL2).
+ *   MP2  what is freed is poisoned, but for the header of an object whose readers may look at it (AL2), and the
+ *        word before it, which robbers look at.
  *   MP3  nothing is used again within a run, unless the scenario says so: then what a thread frees is the next that
  *        it is given of that size, as in core/alloc.h.  It comes back as a new block: no reader from before is in
  *        order with it.  A header that others may look at stays the same atomics for ever.
+ *   MP4  a thread's objects of one size lie in a row, in the order in which it was given them first.
  */
 #include "core/alloc.h"
 #include "core/heap.h"
@@ -40,8 +42,10 @@ static void *take(struct own_thread *th, uint64_t bytes)
 /* Where the part of an object lies that is nobody's while it is free; linked there. */
 #if OWN_DISC_RECHECK /* lock-free readers look at the counts of what is free (Q2) */
 #define FREE_FROM ((int64_t)sizeof(struct own_obj))
+#elif OWN_DISC_PREFIX
+#define FREE_FROM ((int64_t)0)
 #else
-#define FREE_FROM ((int64_t)-16) /* the prefix */
+#define FREE_FROM ((int64_t)-16) /* what would be the prefix */
 #endif
 static uint64_t free_bytes(uint64_t bytes) { return (uint64_t)((int64_t)bytes - FREE_FROM); }
 
@@ -65,6 +69,28 @@ static GHOST void use_again(void **list, uint64_t cls, void *p)
     list[cls] = p;
 }
 
+/* MP4: the next one stands before the prefix. */
+#define LINK_BYTES 16u
+static GHOST struct own_head **next_of(char *o) { return (struct own_head **)(void *)(o - 16 - LINK_BYTES); }
+
+static GHOST void in_row(struct own_thread *th, uint64_t cls, char *o)
+{
+    struct own_bump *last;
+
+    if (cls >= OWN_FREE_CLASSES)
+        return;
+    last = &th->bump[1][cls];
+    if (last->at != NULL)
+        *next_of(last->at) = (struct own_head *)(void *)o;
+    last->at = o;
+}
+
+GHOST struct own_head *own_alloc_next(struct own_head *o, uint64_t cls)
+{
+    (void)cls;
+    return *next_of((char *)o);
+}
+
 void *own_alloc(struct own_thread *th, uint64_t bytes)
 {
     char *p = used_before(th->free_list, own_class(bytes + OWN_DISC_PREFIX));
@@ -73,10 +99,12 @@ void *own_alloc(struct own_thread *th, uint64_t bytes)
         own_ctl_alloc(p, free_bytes(bytes));
         return p - FREE_FROM;
     }
-    p = take(th, bytes + 16); /* the prefix, 16-aligned */
+    p = take(th, LINK_BYTES + 16 + bytes); /* the prefix, 16-aligned */
     if (p == NULL)
         own_ctl_fail("limit", NULL, 0, "too large: the memory of a run is full");
-    own_ctl_alloc(p, bytes + 16);
+    p += LINK_BYTES;
+    own_ctl_alloc(p, 16 + bytes);
+    in_row(th, own_class(bytes + OWN_DISC_PREFIX), p + 16);
     return p + 16;
 }
 

@@ -223,14 +223,16 @@ const char *own_stage_set_up(const struct own_scenario *s)
     }
     st->callee = callee_new(st->actor[0].th);
     make_objects(s);
-    for (uint32_t t = 0; t < s->threads; t++)
+    for (uint32_t t = 0; t < s->threads; t++) {
         if (st->actor[t].th != NULL)
             own_settle_all(st->actor[t].th);
+        for (uint32_t k = 0; k < s->objects; k++)
+            if (st->known[k].gone)
+                return "an object that nothing refers to";
+    }
     for (uint32_t k = 0; k < s->objects; k++) {
         struct own_head *o = own_ref(st->object[k]);
 
-        if (st->known[k].gone)
-            return "an object that nothing refers to";
         if (s->object[k].state == OWN_STATE_IMMORTAL) {
             disc_immortal(st->actor[s->object[k].owner].th, o);
             st->known[k].immortal = true;

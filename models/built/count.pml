@@ -188,8 +188,8 @@ inline drain_one() {
 
 inline rob(x) {
     if
-    :: atomic { ws == OWNED && wt == x && !RUNNING(status[x]) -> ALIVE; WORD(RESERVED, me); SAY(("@%d robs #%d\n", me, x)) }
-        convert()
+    :: atomic { ws == OWNED && wt == x && !RUNNING(status[x]) -> ALIVE; WORD(OWNED, me);
+                SAY(("@%d robs #%d: refcnt %d, shared %d\n", me, x, refcnt, shared)); exact(); assert(refcnt >= 1) }
     :: atomic { !(ws == OWNED && wt == x && !RUNNING(status[x])) -> ALIVE }
     fi
 }

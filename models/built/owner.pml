@@ -28,7 +28,7 @@
  *@ bww/FORGET_INBOX deadlock -DNODES=5 | unblock stores RUN over INBOX (C9)
  *@ two/GIVE_RESERVED assertion quick | what is reserved for the server is given away (H3, M1b)
  *@ two/GRANT_OWNED deadlock quick | a grant makes the requester owner at once (H6)
- *@ two/BLIND_CAS assertion | the robber's CAS expects what it reads then (H1, M4)
+ *@ bww/BLIND_CAS assertion | the robber's CAS expects what it reads then (H1, M4)
  *@ ends      holds big fair -DN=2 -DM=1 -DOPS=2 -DALL | liveness: every run ends
  *@ ends3     holds fair -DN=3 -DM=1 -DOPS=1 -DROLES -DK1=BLOCK -DK2=WRITE -DK3=WRITE | liveness: every run of three ends
  *@ ends/ONE_ROBBERY cycle -DM=2 | a robber wants to set ROBBED itself: a second object is never had
@@ -245,7 +245,7 @@ inline rob(o, x) {
     :: RUNNING(s)
     :: !RUNNING(s) ->
 #ifdef ROBBED_LATE
-        atomic { if :: ws[o] == OWNED && wt[o] == x -> WORD(o, RESERVED, me); m = 1; SAY(("@%d CAS: reserved\n", me)) :: else fi }
+        atomic { if :: ws[o] == OWNED && wt[o] == x -> WORD(o, OWNED, me); m = 1; SAY(("@%d CAS: owned\n", me)) :: else fi }
         atomic { status[x] = status[x] | ROBBED; SAY(("@%d>%d ROBBED\n", me, x)) }
 #else
         atomic { /* CAS of the status as seen; nothing to do if it says ROBBED already */
@@ -259,27 +259,22 @@ inline rob(o, x) {
         }
         if
 #ifdef BLIND_CAS
-        :: atomic { m == 1 -> WORD(o, RESERVED, me); SAY(("@%d o%d: reserved(#%d), whatever it was\n", me, o, me)) }
+        :: atomic { m == 1 -> WORD(o, OWNED, me); SAY(("@%d o%d: owned(#%d), whatever it was\n", me, o, me)) }
 #else
-        :: atomic { m == 1 -> if :: ws[o] == OWNED && wt[o] == x -> WORD(o, RESERVED, me); SAY(("@%d CAS: o%d reserved(#%d)\n", me, o, me))
+        :: atomic { m == 1 -> if :: ws[o] == OWNED && wt[o] == x -> WORD(o, OWNED, me); SAY(("@%d CAS: o%d owned(#%d)\n", me, o, me))
                                  :: else -> m = 0 fi }
 #endif
         :: else
         fi
 #endif
     fi;
-    ann[me] = 0;
-    if
-    :: m == 1 -> convert(o)
 #ifdef PUBLISH
-        ;
-        if
-        :: kind == READ -> atomic { WORD(o, SHARED, 0); SAY(("@%d publishes o%d\n", me, o)) }
-        :: true
-        fi
-#endif
-    :: else
+    if
+    :: m == 1 && kind == READ -> atomic { WORD(o, SHARED, 0); SAY(("@%d publishes o%d\n", me, o)) }
+    :: true
     fi;
+#endif
+    ann[me] = 0;
     atomic { m = 0; s = 0 }
 }
 

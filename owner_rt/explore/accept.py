@@ -53,7 +53,7 @@ class Row:
 WORD = (
     Row("birth", ("disc_birth",), (OWNED,), OWNED, ("any", "me"), "zero", ("count", "thread")),
     Row("grant", ("grant",), (OWNED,), RESERVED, ("me", "other"), model=("owner", "answer")),
-    Row("rob", ("move_word",), (OWNED,), RESERVED, ("other", "me"), model=("owner", "rob")),
+    Row("rob", ("rob_word",), (OWNED,), OWNED, ("other", "me"), model=("owner", "rob")),
     Row("upgrade", ("move_word",), (SHARED,), RESERVED, ("any", "me"), model=("owner", "upgrade")),
     Row("keep", ("disc_write_two",), (OWNED,), RESERVED, ("me", "me"), model=("many", "get")),
     Row("convert", ("own_convert",), (RESERVED,), OWNED, ("me", "me"), "zero", ("owner", "convert")),
@@ -61,6 +61,8 @@ WORD = (
     Row("publish", ("let_go",), (OWNED,), SHARED, ("me", "none"), "more", ("count", "share")),
     Row("release", ("let_go",), (OWNED,), RELEASED, ("me", "any"), "more", ("count", "share")),
     Row("take over", ("own_take_over",), (OWNED,), OWNED, ("me", "me"), "zero", ("count", "take_over")),
+    Row("free owned", ("own_unname",), (OWNED,), OWNED, ("me", "none"), "zero", ("count", "drain_one")),
+    Row("free shared", ("own_unname",), (SHARED, RELEASED), OWNED, ("any", "none"), "zero", ("count", "drain_one")),
     *(
         Row(f"{verb} {what}", (func,), (state,), state, ("any", "same"), count, ("count", model))
         for verb, func, count, model in (
@@ -104,7 +106,7 @@ STATUS = (
     Bits("block", ("block_as",), WANTED | ASLEEP, 0, 0, BLOCKED, True, ("owner", "block_as")),
     Bits("end", ("block_as",), WANTED | ASLEEP, 0, 0, DEAD, True, ("owner", "block_as")),
     Bits("unblock", ("disc_unblock",), 0, BLOCKED, BLOCKED | ROBBED, 0, True, ("owner", "unblock")),
-    Bits("mark robbed", ("own_rob",), ROBBED, ASLEEP, 0, ROBBED, False, ("owner", "rob")),
+    Bits("mark robbed", ("announced",), ROBBED, ASLEEP, 0, ROBBED, False, ("owner", "rob")),
     Bits("adopt", ("own_thread_attach",), 0, DEAD, DEAD, BLOCKED, False, ("owner", "thread")),
 )
 

@@ -79,6 +79,43 @@ SCENARIOS = (
         (box(roots=(0, 1, 2)), box(0, roots=(0, 1), policy=1)), hazards=("H2", "C14"),
     ),
     Scenario(
+        "rob_row", "who robs in a row takes what lies next as well, while the sleeper wakes and uses that",
+        (
+            thread(op.unblock(), op.write(2), start="blocked"), thread(op.write(0), op.write(1), op.write(2)),
+        ),
+        (box(roots=(0, 1)), box(roots=(0, 1)), box(roots=(0, 1))), hazards=("H15", "H18", "C14"),
+    ),
+    Scenario(
+        "rob_row_for_reading", "a row is published with what is read of it, but not what is free by then",
+        (
+            thread(op.drop(2), op.block(), op.unblock(), op.write(3)), thread(op.read(0), op.read(1), op.read(3)),
+        ),
+        (
+            box(roots=(0, 1), policy=1), box(roots=(0, 1), policy=1), box(roots=(0,)), box(roots=(0, 1)),
+        ),
+        hazards=("H2", "C14"),
+    ),
+    Scenario(
+        "rob_row_freed", "what a third thread frees while a row is robbed, and what it makes of it",
+        (
+            thread(op.unblock(), start="blocked"), thread(op.read(0), op.read(1)),
+            thread(op.store(3, 0, 4), op.settle(), op.new(5), op.alive(5)),
+        ),
+        (
+            box(roots=(0, 1), policy=1), box(roots=(0, 1), policy=1), box(roots=()),
+            box(2, owner=2, roots=(2,)),
+        ),
+        hazards=("H2", "C14"),
+    ),
+    Scenario(
+        "rob_dropped", "who drops what one of the dead had takes what it refers to and what lies next",
+        (
+            thread(op.drop(1), op.settle(), op.write(2)), thread(op.write(2)), thread(start="gone"),
+        ),
+        (box(owner=2, roots=()), box(0, owner=2, roots=(0,)), box(owner=2, roots=(0, 1))),
+        hazards=("H21", "C14", "C17"),
+    ),
+    Scenario(
         "rob_borrowed", "what a sleeper has borrowed from the robbed object stays alive",
         (
             thread(op.load(2, 1), op.block(), op.unblock(), op.alive(2)),
