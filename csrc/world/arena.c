@@ -4,32 +4,32 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-#define PAGE 4096u
-#define PAGES (OWN_ARENA_BYTES / PAGE)
+#define PAGES (OWN_ARENA_BYTES / 4096) /* at most: aarch64 has pages of 16 and 64 KB as well */
 #define PLACE ((void *)0x510000000000) /* any free place does; this one is the same in every process */
 
 static struct {
     char *base, *copy;
-    uint64_t used, saved_used;
+    uint64_t used, saved_used, page; /* the kernel's page, in bytes */
     bool watched;
     uint32_t n;
-    uint32_t touched[PAGES]; /* pages that have a copy */
+    uint32_t touched[PAGES]; /* where the pages begin that have a copy */
     struct sigaction before;
 } arena;
 
 static void on_write(int sig, siginfo_t *info, void *context)
 {
-    uint64_t at = (uint64_t)((char *)info->si_addr - arena.base), page = at / PAGE;
+    uint64_t at = (uint64_t)((char *)info->si_addr - arena.base), from = at & ~(arena.page - 1);
 
     (void)context;
     if (!arena.watched || at >= OWN_ARENA_BYTES) { /* not ours: let it happen under the former handler */
         sigaction(sig, &arena.before, NULL);
         return;
     }
-    memcpy(arena.copy + page * PAGE, arena.base + page * PAGE, PAGE);
-    arena.touched[arena.n++] = (uint32_t)page;
-    mprotect(arena.base + page * PAGE, PAGE, PROT_READ | PROT_WRITE);
+    memcpy(arena.copy + from, arena.base + from, arena.page);
+    arena.touched[arena.n++] = (uint32_t)from;
+    mprotect(arena.base + from, arena.page, PROT_READ | PROT_WRITE);
 }
 
 static char *map(void *where)
@@ -43,6 +43,7 @@ bool own_arena_open(void)
 {
     own_arena_forget();
     if (arena.base == NULL) {
+        arena.page = (uint64_t)sysconf(_SC_PAGESIZE);
         arena.base = map(PLACE);
         arena.copy = map(NULL);
     }
@@ -80,7 +81,7 @@ void own_arena_save(void)
 void own_arena_restore(void)
 {
     for (uint32_t i = 0; i < arena.n; i++)
-        memcpy(arena.base + (uint64_t)arena.touched[i] * PAGE, arena.copy + (uint64_t)arena.touched[i] * PAGE, PAGE);
+        memcpy(arena.base + arena.touched[i], arena.copy + arena.touched[i], arena.page);
     arena.used = arena.saved_used;
 }
 
