@@ -8,7 +8,6 @@
  */
 #include "obj/arith.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,20 +142,23 @@ bool own_long_divmod(struct own_thread *th, own_word a, own_word b, own_word *qu
 
 bool own_long_text(own_word w, struct own_buf *out)
 {
-    uint32_t left[TEXT_DIGITS], part[2 * TEXT_DIGITS];
+    char text[10 * TEXT_DIGITS], *end = text + sizeof text, *at = end;
+    uint32_t left[TEXT_DIGITS];
     struct own_digits d;
-    char text[12];
-    int n = 0;
 
     own_digits_of(w, &d);
     if (d.n == 0 || d.n > TEXT_DIGITS)
         return false;
     memcpy(left, d.digit, d.n * sizeof *left);
-    for (d.digit = left; d.n > 0; d.n -= left[d.n - 1] == 0)
-        part[n++] = divide(&d, BILLION, left);
-    own_buf_put(out, text, (size_t)snprintf(text, sizeof text, "%u", part[--n]));
-    while (n > 0)
-        own_buf_put(out, text, (size_t)snprintf(text, sizeof text, "%09u", part[--n]));
+    for (d.digit = left; d.n > 0; d.n -= left[d.n - 1] == 0) {
+        uint32_t part = divide(&d, BILLION, left);
+
+        for (int i = 0; i < 9; i++, part /= 10)
+            *--at = (char)('0' + part % 10);
+    }
+    while (*at == '0')
+        at++;
+    own_buf_put(out, at, (size_t)(end - at));
     return true;
 }
 
