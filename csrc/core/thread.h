@@ -29,6 +29,7 @@ struct own_runtime;
 #define OWN_ST_ATTENTION 8u /* settle and acknowledge at the next safe point */
 #define OWN_ST_ROBBED 16u   /* somebody took an object while BLOCKED: wake-up waits for xann */
 #define OWN_ST_STOP 32u     /* stop the world: a wake-up waits while it is set */
+#define OWN_ST_RESTS 128u   /* with BLOCKED: no C function is midway with objects that only it knows */
 #define OWN_ST_SIGNAL 64u   /* poll entries and back-edges only: interrupt, exit, finalizers */
 
 #define OWN_FREE_CLASSES 33 /* block sizes 16, 32 .. 512 */

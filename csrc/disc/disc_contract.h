@@ -45,6 +45,8 @@
  *                              goes to disc_safe_point.  Says no before long, however often it is asked.
  *           disc_safe_point(th)          settle, serve, acknowledge.  Runs no program code, raises nothing.
  *           disc_block(th) / disc_unblock(th)   around everything that may sleep.  No object is touched in between.
+ *           disc_rest(th)                as disc_block, for who has nothing in its hands: what a C function has made, and nobody
+ *                              else knows, it takes for its own when it goes on, and waits for nobody with it.
  *           disc_attend(th)              ask oneself for a safe point (buffer full, signal).
  * Threads   disc_start(rt) / disc_close(rt), disc_thread_start(th), disc_thread_exit(th).
  *           disc_release(th,w)           hand-over hint: leave w (and what it alone holds) free for the next taker.
@@ -107,6 +109,7 @@ OWN_EXPECT(disc_poll, bool (*)(struct own_thread *));
 OWN_EXPECT(disc_put_off, bool (*)(struct own_thread *));
 OWN_EXPECT(disc_safe_point, void (*)(struct own_thread *));
 OWN_EXPECT(disc_block, void (*)(struct own_thread *));
+OWN_EXPECT(disc_rest, void (*)(struct own_thread *));
 OWN_EXPECT(disc_unblock, void (*)(struct own_thread *));
 OWN_EXPECT(disc_attend, void (*)(struct own_thread *));
 OWN_EXPECT(disc_start, bool (*)(struct own_runtime *));

@@ -297,6 +297,7 @@ static inline bool disc_poll(struct own_thread *th)
 
 void disc_safe_point(struct own_thread *th);
 void disc_block(struct own_thread *th);
+void disc_rest(struct own_thread *th);
 void disc_unblock(struct own_thread *th);
 void disc_attend(struct own_thread *th);
 bool disc_start(struct own_runtime *rt);

@@ -327,6 +327,7 @@ void disc_write_two(struct own_thread *th, struct own_head *a, bool wa, struct o
 void disc_end_two(struct own_thread *th, struct own_head *a, struct own_head *b);
 void disc_safe_point(struct own_thread *th);
 void disc_block(struct own_thread *th);
+static inline void disc_rest(struct own_thread *th) { disc_block(th); }
 void disc_unblock(struct own_thread *th);
 bool disc_start(struct own_runtime *rt);
 void disc_close(struct own_runtime *rt);

@@ -180,6 +180,7 @@ static inline void disc_meeting(struct own_thread *th) { (void)th; }
 /* Out of line in plain.c. */
 void disc_safe_point(struct own_thread *th);
 void disc_block(struct own_thread *th);
+static inline void disc_rest(struct own_thread *th) { disc_block(th); }
 void disc_unblock(struct own_thread *th);
 bool disc_start(struct own_runtime *rt);
 void disc_close(struct own_runtime *rt);

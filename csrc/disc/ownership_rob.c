@@ -109,7 +109,8 @@ static bool is_next(struct own_thread *th, const struct own_row *row, const stru
 /*
  * What was made in a row lies in a row, and is often used so.  Who has gone on where its last
  * robbery of this size ended takes some more, twice as many each time.  A word that says "x's" is
- * that of a live object: what is free says nobody's (OWN_DISC_FREE_OBJECT).
+ * that of a live object: what is free says nobody's (OWN_DISC_FREE_OBJECT).  Not of who sleeps midway:
+ * what nobody else knows its C code takes for its own.
  */
 static void rob_row(struct own_thread *th, struct own_head *o, uint32_t slot, struct haul *haul)
 {
@@ -164,17 +165,20 @@ static void took(struct own_thread *th, struct own_head *o, enum own_request_kin
     OWN_COUNT(th, publishes);
 }
 
-static void rob_more(struct own_thread *th, struct own_head *o, uint32_t slot, struct haul *haul)
+/* s: x's status, while it was announced. */
+static void rob_more(struct own_thread *th, struct own_head *o, uint32_t slot, uint32_t s, struct haul *haul)
 {
     rob_kids(th, o, slot, haul);
-    rob_row(th, o, slot, haul);
+    if ((s & (OWN_ST_RESTS | OWN_ST_DEAD)) || OWN_MUTANT(rob_row_midway))
+        rob_row(th, o, slot, haul);
 }
 
 /*
  * The announcement makes a waking owner wait for us; ROBBED, set before the object moves, makes it
- * look (C14).  False: try again.
+ * look (C14).  x's status, which cannot change to RUN before the end of the announcement; 0: try
+ * again.
  */
-static bool announced(struct own_thread *th, struct own_thread *x, struct own_head *o, uint64_t w)
+static uint32_t announced(struct own_thread *th, struct own_thread *x, struct own_head *o, uint64_t w)
 {
     bool ok;
     uint32_t s;
@@ -186,7 +190,7 @@ static bool announced(struct own_thread *th, struct own_thread *x, struct own_he
     /* acquire: what x did before it slept; pairs with block_as. */
     s = own_load_acquire(&x->xstatus);
     if (!OWN_NOT_RUNNING(s) && !OWN_MUTANT(rob_no_look))
-        return false;
+        return 0;
     ok = (s & OWN_ST_ROBBED) != 0 || OWN_MUTANT(rob_no_look) || OWN_MUTANT(robbed_last);
     /* acquire: still asleep at this moment, and it will look for us when it wakes. */
     if (!ok)
@@ -194,9 +198,10 @@ static bool announced(struct own_thread *th, struct own_thread *x, struct own_he
     ok = ok && rob_word(th, o, w);
     if (OWN_MUTANT(robbed_last))
         OWN_MUTANT_OP(own_or_acq_rel(&x->xstatus, OWN_ST_ROBBED)); /* acq_rel: the mutant's */
-    if (ok)
-        OWN_COUNT(th, steals_blocked);
-    return ok;
+    if (!ok)
+        return 0;
+    OWN_COUNT(th, steals_blocked);
+    return s | OWN_ST_ROBBED;
 }
 
 static void done(struct own_thread *th)
@@ -210,15 +215,16 @@ void own_rob(struct own_thread *th, struct own_head *o, uint64_t w, enum own_req
     struct own_thread *x = own_word_thread(th, w);
     bool kids = own_private(th)->guess >= OWN_GUESS_READ;
     struct haul haul = {.n = 1, .room = 1 + (kids ? ROB_KIDS : ROB_KIDS / 4)};
-    bool ok = announced(th, x, o, w), more = ok && !(w & OWN_W_IMMUTABLE);
+    uint32_t s = announced(th, x, o, w);
+    bool more = s != 0 && !(w & OWN_W_IMMUTABLE);
 
-    if (ok)
+    if (s != 0)
         took(th, o, kind, &haul);
     if (more && !OWN_MUTANT(rob_more_late))
-        rob_more(th, o, x->slot, &haul);
+        rob_more(th, o, x->slot, s, &haul);
     done(th);
     if (more && OWN_MUTANT(rob_more_late))
-        rob_more(th, o, x->slot, &haul);
+        rob_more(th, o, x->slot, s, &haul);
 }
 
 /* The dead want nothing back, and what an object refers to is dropped soon after it. */
@@ -226,10 +232,9 @@ void own_rob_to_drop(struct own_thread *th, struct own_head *o, uint64_t w)
 {
     struct own_thread *x = own_word_thread(th, w);
     struct haul haul = {.n = 1, .room = 1 + ROB_KIDS / 4};
+    uint32_t s = announced(th, x, o, w);
 
-    /* relaxed: a hint. */
-    if (announced(th, x, o, w) && !(w & OWN_W_IMMUTABLE) &&
-        (own_load_relaxed(&x->xstatus) & OWN_ST_DEAD))
-        rob_more(th, o, x->slot, &haul);
+    if ((s & OWN_ST_DEAD) && !(w & OWN_W_IMMUTABLE))
+        rob_more(th, o, x->slot, s, &haul);
     done(th);
 }

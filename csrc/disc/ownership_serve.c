@@ -197,6 +197,7 @@ static void block_as(struct own_thread *th, uint32_t state)
 }
 
 void disc_block(struct own_thread *th) { block_as(th, OWN_ST_BLOCKED); }
+void disc_rest(struct own_thread *th) { block_as(th, OWN_ST_BLOCKED | OWN_ST_RESTS); }
 
 /* Robbers may be between their look at our status and the CAS of an object's word (H19, C14). */
 static void wait_for_robbers(struct own_thread *th)
@@ -230,7 +231,7 @@ void disc_unblock(struct own_thread *th)
         /* relaxed: keeps INBOX and the rest (C9).  Nothing was written since block_as, and the fence acquires what
          * robbers did. */
         if (own_cas_relaxed(&th->xstatus, &s,
-                            OWN_MUTANT(unblock_clobbers) ? 0 : s & ~(OWN_ST_BLOCKED | OWN_ST_ROBBED)))
+                            OWN_MUTANT(unblock_clobbers) ? 0 : s & ~(OWN_ST_BLOCKED | OWN_ST_RESTS | OWN_ST_ROBBED)))
             break;
     }
     /* RUN is visible before any look at an owner; pairs with own_rob, own_epoch_pass (H15, H18) */

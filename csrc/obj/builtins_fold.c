@@ -148,7 +148,8 @@ static own_word own_nat_sum(struct own_thread *th, own_word *w, int64_t n)
 {
     own_word start = w[1] == OWN_EMPTY ? own_from_int(0) : w[1], item;
     own_word s[3] = {w[0], own_from_int(0), own_from_int(0)};
-    struct total t = {.is_float = own_is_float(start), .careful = own_host_version(th) >= 0x030c0000};
+    struct total t = {.is_float = own_is_float(start),
+                      .careful = own_host_version(th) >= 0x030c0000};
 
     (void)n;
     if (!own_is_ref(w[0]))

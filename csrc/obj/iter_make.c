@@ -66,7 +66,8 @@ own_word own_reversed_make(struct own_thread *th, own_word w)
         if (own_is_deque(w))
             s[2] = own_deque_version(th, w);
         s[1] = own_from_int(own_cont_len(th, w) - 1);
-        return own_iter_new(th, own_is_deque(w) ? OWN_TYPE(th, DEQUE_BACK) : OWN_TYPE(th, REVERSED), s,
+        return own_iter_new(th,
+                            own_is_deque(w) ? OWN_TYPE(th, DEQUE_BACK) : OWN_TYPE(th, REVERSED), s,
                             OWN_IT_REVERSED);
     }
 }

@@ -93,9 +93,9 @@ static inline void own_slot_put(own_slot *s, own_word w)
 }
 
 /*
- * How far this thread, which may read l, may look into items.  A right that lasts goes for the length,
- * too, and that lies beside the rest of the head; else the length may be of another moment than the
- * items, whose own room holds, in a cache line of its own.
+ * How far this thread, which may read l, may look into items.  A right that lasts goes for the
+ * length, too, and that lies beside the rest of the head; else the length may be of another moment
+ * than the items, whose own room holds, in a cache line of its own.
  */
 static inline uint64_t own_list_bound(struct own_list *l, const struct own_items *items)
 {
@@ -166,8 +166,8 @@ static inline own_slot *own_seq_slots(own_word w, int64_t *n)
     return own_list_items(own_list_of(w))->xslot;
 }
 
-/* Slots of a list, tuple or deque under a consistent read; nothing may be acquired until own_seq_unlock.
- */
+/* Slots of a list, tuple or deque under a consistent read; nothing may be acquired until
+ * own_seq_unlock. */
 static inline own_slot *own_seq_lock(struct own_thread *th, own_word w, int64_t *n)
 {
     if (own_ref_type(w)->kind != OWN_K_TUPLE) {

@@ -162,7 +162,7 @@ static enum own_told outcome(struct own_thread *th, struct own_lock *lock,
 enum own_told own_wait_parked(struct own_thread *th, struct own_lock *lock,
                               struct own_waitlist *list, int64_t deadline)
 {
-    disc_block(th);
+    disc_rest(th);
     park(th, own_waiter_of(th), deadline);
     disc_unblock(th);
     return outcome(th, lock, list);

@@ -68,7 +68,7 @@ static own_word own_nat_sleep(struct own_thread *th, own_word *w, int64_t n)
     if (s > 9e9)
         return own_raise(th, OWN_E_OverflowError, "timestamp too large to convert to C _PyTime_t");
     until = own_now_ns() + (int64_t)(s * 1e9);
-    disc_block(th);
+    disc_rest(th);
     while ((left = until - own_now_ns()) > 0 && !must_wake(th)) {
         /* nobody wakes a sleeper: slices keep it answering to must_wake within 50 ms */
         int64_t slice = left < 50000000 ? left : 50000000;

@@ -162,7 +162,7 @@ static bool wait_for(struct own_thread *th, _Atomic(uint32_t) *count, bool may_i
 
         if (n == 0)
             return true;
-        disc_block(th);
+        disc_rest(th);
         own_wait(count, n,
                  50000000); /* an interrupt changes another word: look at it now and then */
         disc_unblock(th);

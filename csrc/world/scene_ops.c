@@ -210,6 +210,11 @@ static void do_counts(struct own_actor *a, struct own_thread *th, uint32_t op, o
         disc_immortal(th, own_ref(w));
         break;
     case OWN_WORLD_RELEASE: disc_release(th, w); break;
+    case OWN_WORLD_OWNS:
+        if (!disc_write_try(th, own_ref(w)))
+            own_ctl_fail("not mine", __FILE__, __LINE__, "what nobody else knew belongs to another thread");
+        disc_write_end(th, own_ref(w));
+        break;
     case OWN_WORLD_ALIVE: alive(w); break;
 #ifdef OWN_W_STATE
     case OWN_WORLD_PUBLISH:
@@ -283,7 +288,7 @@ static void do_thread(struct own_actor *a, struct own_thread *th, const uint8_t 
         disc_safe_point(th);
         break;
     case OWN_WORLD_SETTLE: own_settle(th); break;
-    case OWN_WORLD_BLOCK: disc_block(th); break;
+    case OWN_WORLD_BLOCK: disc_rest(th); break;
     case OWN_WORLD_UNBLOCK: disc_unblock(th); break;
     case OWN_WORLD_CALL: call(a, th, op[1]); break;
     case OWN_WORLD_RETURN:
@@ -331,7 +336,7 @@ static void perform(struct own_actor *a, struct own_thread *th, const uint8_t *o
     case OWN_WORLD_RESULT: result(op[1], own_stage_is_box(r[op[2]]) ? (uint64_t)look(own_box_of(r[op[2]])) : ~(uint64_t)0); break;
     case OWN_WORLD_REFCOUNT: result(op[1], (uint64_t)disc_refcount(th, r[op[2]])); break;
     case OWN_WORLD_COUNT: case OWN_WORLD_UNCOUNT: case OWN_WORLD_IMMORTAL: case OWN_WORLD_RELEASE:
-    case OWN_WORLD_ALIVE: case OWN_WORLD_PUBLISH:
+    case OWN_WORLD_ALIVE: case OWN_WORLD_OWNS: case OWN_WORLD_PUBLISH:
         if (own_stage_is_box(r[op[1]]))
             do_counts(a, th, op[0], r[op[1]]);
         break;

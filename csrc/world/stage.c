@@ -244,7 +244,7 @@ const char *own_stage_set_up(const struct own_scenario *s)
         struct own_actor *a = &st->actor[t];
 
         if (s->thread[t].start == OWN_WORLD_BLOCKED)
-            disc_block(a->th);
+            disc_rest(a->th);
         if (s->thread[t].start == OWN_WORLD_ABSENT || s->thread[t].start == OWN_WORLD_GONE) {
             disc_thread_exit(a->th);
             own_thread_detach(a->th);

@@ -83,6 +83,7 @@ enum own_world_end {
     _(ASKED, "n: spin until n requests lie in the inbox (ownership); 0: until somebody wants something") \
     _(EXIT, "end here") \
     _(ALIVE, "r: what r holds has not been torn down") \
+    _(OWNS, "r: what r holds is this thread's own, without asking (ownership)") \
     _(DIED, "k: POLL; then the k-th object of the scenario has been torn down, if nothing refers to it") \
     _(IMMORTAL, "r: make it immortal") \
     _(CALL, "n: call: a new frame; the callee's r0..r11 start empty, the caller's first n registers stay live") \

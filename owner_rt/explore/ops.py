@@ -16,7 +16,7 @@ TABLE = (
     ("CONVERT", "o"), ("LOOK", "o"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""), ("BLOCK", ""), ("UNBLOCK", ""),
     ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"), ("START", "tg"), ("ABANDON", "g"),
     ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"), ("JOIN", "t"), ("SET", "f"),
-    ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("DIED", "k"),
+    ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("OWNS", "r"), ("DIED", "k"),
     ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
     ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"), ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"),
     ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"), ("LOCK", "x"), ("UNLOCK", "x"), ("TAKE", ""), ("GIVE", ""),
@@ -235,6 +235,11 @@ def died(k: int) -> Op:
 def exit_here() -> Op:
     """End the thread."""
     return Op("EXIT")
+
+
+def owns(r: int) -> Op:
+    """Nobody else has taken what r holds."""
+    return Op("OWNS", r)
 
 
 def alive(r: int) -> Op:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _STATES = {0: "owned", 1: "shared", 2: "reserved", 3: "locked", 4: "released"}
 _WORD_FLAGS = {8: "immutable", 16: "immortal", 32: "in_c"}
-_STATUS = {1: "BLOCKED", 2: "DEAD", 4: "INBOX", 8: "ATTENTION", 16: "ROBBED", 32: "STOP", 64: "SIGNAL"}
+_STATUS = {1: "BLOCKED", 2: "DEAD", 4: "INBOX", 8: "ATTENTION", 16: "ROBBED", 32: "STOP", 64: "SIGNAL", 128: "RESTS"}
 _NODE = {0: "FREE", 1: "PENDING", 2: "TAKEN", 3: "GRANTED", 4: "RETRY", 5: "CANCELLED", 6: "CHECKED"}
 _PEP = {0: "default", 1: "maybe", 2: "queued", 3: "merged"}
 #: what a report of an exception consists of

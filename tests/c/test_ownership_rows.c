@@ -1,10 +1,17 @@
-/* test_ownership_rows.c - what a robber takes beside the object that it wants: how far, and what not. */
+/* test_ownership_rows.c - what a robber takes beside the object that it wants: how far, and what
+ * not. */
 #include "test_ownership.h"
 
 #define ROW 24
 static own_word row[ROW], keeper;
 
-/* Twenty-four boxes of one size that A has made one after the other; a box of another size keeps them. */
+static uint64_t class_of(own_word w)
+{
+    return own_class(box_size(own_ref(w)) + OWN_DISC_PREFIX);
+}
+
+/* Twenty-four boxes of one size that A has made one after the other; a box of another size keeps
+ * them. */
 static void make(void)
 {
     begin();
@@ -14,9 +21,8 @@ static void make(void)
         box_set(A, keeper, i, row[i]);
     }
     for (int i = 0; i + 1 < ROW; i++)
-        CHECK(own_alloc_next(own_ref(row[i]), own_class(box_size(own_ref(row[i])) + OWN_DISC_PREFIX)) ==
-              own_ref(row[i + 1]));
-    disc_block(A);
+        CHECK(own_alloc_next(own_ref(row[i]), class_of(row[i])) == own_ref(row[i + 1]));
+    disc_rest(A);
 }
 
 /* How many of the row are th's; those before `from` are all. */
@@ -53,6 +59,18 @@ static void followed(void)
     finish();
 }
 
+/* Not from who sleeps midway. */
+static void midway(void)
+{
+    make();
+    disc_unblock(A);
+    disc_block(A);
+    disc_acquire_write(B, own_ref(row[0]));
+    disc_acquire_write(B, own_ref(row[1]));
+    CHECK(owned(B, 2) == 2);
+    finish();
+}
+
 /* Every other one, from behind, or what another thread has begun: no row. */
 static void not_followed(void)
 {
@@ -80,12 +98,12 @@ static void what_is_free(void)
     box_set(A, keeper, 2, OWN_EMPTY);
     own_settle_all(A);
     CHECK((uint32_t)word(row[2]) == OWN_W_FREE && alive() == ROW);
-    disc_block(A);
+    disc_rest(A);
     blocked = status(A);
     disc_acquire_write(B, own_ref(row[0]));
     disc_acquire_write(B, own_ref(row[1]));
     CHECK((uint32_t)word(row[2]) == OWN_W_FREE && is_owned(row[6], B) && is_owned(row[7], A));
-    CHECK(blocked == OWN_ST_BLOCKED && (status(A) & OWN_ST_ROBBED));
+    CHECK(blocked == (OWN_ST_BLOCKED | OWN_ST_RESTS) && (status(A) & OWN_ST_ROBBED));
     row[2] = row[3];
     finish();
 }
@@ -100,12 +118,13 @@ static void published(void)
     own_policy_upgraded(own_ref(row[3]));
     own_policy_upgraded(own_ref(row[3]));
     CHECK(own_policy_flaps(own_ref(row[3])) && !own_policy_flaps(own_ref(row[2])));
-    disc_block(A);
+    disc_rest(A);
     disc_acquire_read(B, own_ref(row[0]));
     CHECK(state(row[0]) == OWN_W_SHARED && is_owned(row[1], A));
     disc_acquire_read(B, own_ref(row[1]));
     for (int i = 1; i < 6; i++)
-        CHECK(i == 3 ? is_owned(row[i], B) : state(row[i]) == OWN_W_SHARED && OWN_OBJ(row[i])->refcnt == 0);
+        CHECK(i == 3 ? is_owned(row[i], B)
+                     : state(row[i]) == OWN_W_SHARED && OWN_OBJ(row[i])->refcnt == 0);
     CHECK(is_owned(row[6], A));
     /* Somebody else goes on there, past what is shared already. */
     disc_acquire_read(C, own_ref(row[6]));
@@ -169,6 +188,7 @@ static void dropped(void)
 int main(void)
 {
     followed();
+    midway();
     not_followed();
     what_is_free();
     published();

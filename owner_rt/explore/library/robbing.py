@@ -86,6 +86,16 @@ SCENARIOS = (
         (box(roots=(0, 1)), box(roots=(0, 1)), box(roots=(0, 1))), hazards=("H15", "H18", "C14"),
     ),
     Scenario(
+        "rob_row_midway", "who waits in the midst of an operation keeps what nobody else knows",
+        (
+            thread(op.write(3), op.owns(2)), thread(op.write(0), op.write(1), op.poll()),
+        ),
+        (
+            box(roots=(0, 1)), box(roots=(0, 1)), box(roots=(0,)), box(owner=1, roots=(0, 1)),
+        ),
+        hazards=("C2", "C14"),
+    ),
+    Scenario(
         "rob_row_for_reading", "a row is published with what is read of it, but not what is free by then",
         (
             thread(op.drop(2), op.block(), op.unblock(), op.write(3)), thread(op.read(0), op.read(1), op.read(3)),
