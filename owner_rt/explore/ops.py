@@ -16,8 +16,8 @@ TABLE = (
     ("CONVERT", "o"), ("LOOK", "o"), ("POLL", ""), ("SAFE", ""), ("SETTLE", ""), ("BLOCK", ""), ("UNBLOCK", ""),
     ("RELEASE", "r"), ("PUBLISH", "r"), ("COUNT", "r"), ("UNCOUNT", "r"), ("START", "tg"), ("ABANDON", "g"),
     ("STATS", ""), ("CLOSE", ""), ("REFCOUNT", "ir"), ("PEEK", "oi"), ("JOIN", "t"), ("SET", "f"),
-    ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("OWNS", "r"), ("DIED", "k"),
-    ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
+    ("AWAIT", "f"), ("SPIN", "f"), ("HELP", "f"), ("ASKED", "n"), ("EXIT", ""), ("ALIVE", "r"), ("OWNS", "r"),
+    ("DIED", "k"), ("IMMORTAL", "r"), ("CALL", "n"), ("RETURN", ""), ("UNWIND", "n"), ("EPOCH", ""), ("RESULT", "ir"),
     ("LD", "vxq"), ("ST", "xkq"), ("FADD", "vxq"), ("SWAP", "vxq"), ("CAS01", "vxq"), ("FENCE", "q"),
     ("RD", "vx"), ("WR", "xk"), ("SPINUNTIL", "xkq"), ("LOCK", "x"), ("UNLOCK", "x"), ("TAKE", ""), ("GIVE", ""),
 )  # fmt: skip
