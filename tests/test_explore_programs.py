@@ -140,7 +140,7 @@ def main():
 BIG = """
 def main():
     x = 3
-    assert x ** 100 > %d
+    assert x ** 5000 > %d
 """
 
 

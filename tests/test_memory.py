@@ -206,6 +206,23 @@ def test_threads_that_cannot_start(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "True"
 
 
+def test_join_of_a_thread_that_cannot_start(tmp_path: Path) -> None:
+    """Who joins a thread while the system refuses it is told so, and does not wait for ever."""
+    source = (
+        "import threading\nstop = threading.Event()\nover = threading.Event()\nstarted = []\ntold = []\n"
+        "def join(t):\n    while not over.is_set():\n        try:\n            t.join()\n        except RuntimeError as e:\n"
+        "            if not told:\n                told.append(str(e))\n"
+        "late = threading.Thread(target=stop.wait)\n"
+        "joiner = threading.Thread(target=join, args=(late,))\njoiner.start()\n"
+        "try:\n    for i in range(5000):\n        t = threading.Thread(target=stop.wait)\n        t.start()\n        started.append(t)\n"
+        "except (RuntimeError, MemoryError):\n    pass\n"
+        "refused = 0\nfor i in range(3000):\n    try:\n        late.start()\n    except (RuntimeError, MemoryError):\n        refused += 1\n"
+        "over.set()\njoiner.join()\nstop.set()\nfor t in started:\n    t.join()\nprint(refused, told)\n"
+    )
+    done = limited(tmp_path, source, 800 << 20)
+    assert done.stdout == "3000 ['cannot join thread before it is started']\n", done.stderr[-2000:]
+
+
 DEEP = {
     "linked list of a million": "class N:\n    def __init__(self, n):\n        self.n = n\nx = None\nfor i in range(10**6):\n    x = N(x)\ndel x\nprint('dropped')\n",
     "list in list": "x = []\nfor i in range(10**6):\n    x = [x]\nx = None\nprint('dropped')\n",

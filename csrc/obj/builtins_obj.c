@@ -231,8 +231,8 @@ static own_word write_and_free(struct own_thread *th, struct own_ucsbuf *out, bo
     return ok ? th->true_ : OWN_EMPTY;
 }
 
-/* print_leaves(args, sep, end): True if the whole line could be printed without program code, else
- * False. */
+/* print_leaves(args, sep, end): True if the whole line could be printed without program code and
+ * without an exception, else False. */
 static own_word own_nat_print_leaves(struct own_thread *th, own_word *w, int64_t n)
 {
     struct own_tuple *args = (struct own_tuple *)w[0];
@@ -251,8 +251,13 @@ static own_word own_nat_print_leaves(struct own_thread *th, own_word *w, int64_t
             own_str_append(&out, w[1]);
         ok = put_leaf(th, &out, disc_load(th, &args->head, &args->xitem[i]));
     }
+    if (!ok) {
+        own_exc_clear(th); /* the prelude meets it again, with what comes before it printed */
+        own_ucsbuf_free(&out);
+        return th->false_;
+    }
     own_str_append(&out, w[2]);
-    return write_and_free(th, &out, ok);
+    return write_and_free(th, &out, true);
 }
 
 /* write(fd, text) */

@@ -99,7 +99,7 @@ static void become(struct own_handle *h, uint32_t state)
     own_lock_acquire(&h->lock);
     /* release: what the thread did; pairs with state_of (TH3). */
     own_store_release(&h->xstate, state);
-    if (state == OWN_HANDLE_DONE)
+    if (state != OWN_HANDLE_RUNNING) /* it has ended, or could not be started */
         own_waitlist_tell_all(&h->joiners, OWN_TOLD_GRANTED, &wakes);
     own_lock_release(&h->lock);
     own_wake_all(&wakes);
@@ -166,8 +166,7 @@ static own_word own_nat_thread_start(struct own_thread *th, own_word *w, int64_t
         own_thread_spawn(th, OWN_PRELUDE(th, thread_run), args, w[0], w[2], daemon, ended))
         return th->none;
     disc_defer(th, delist(th->rt->sync, h));
-    /* relaxed: as if it had not been tried (TH1). */
-    own_store_relaxed(&h->xstate, OWN_HANDLE_NEW);
+    become(h, OWN_HANDLE_NEW); /* as if it had not been tried (TH1) */
     return OWN_EMPTY;
 }
 
@@ -198,6 +197,11 @@ static uint32_t state_of(struct own_handle *h)
     return state == OWN_HANDLE_STARTING ? OWN_HANDLE_NEW : state;
 }
 
+static own_word not_started(struct own_thread *th)
+{
+    return own_raise(th, OWN_E_RuntimeError, "cannot join thread before it is started");
+}
+
 /* handle, timeout: whether it has ended. */
 static own_word own_nat_thread_join(struct own_thread *th, own_word *w, int64_t n)
 {
@@ -207,21 +211,23 @@ static own_word own_nat_thread_join(struct own_thread *th, own_word *w, int64_t 
 
     (void)n;
     if (state_of(h) == OWN_HANDLE_NEW)
-        return own_raise(th, OWN_E_RuntimeError, "cannot join thread before it is started");
+        return not_started(th);
     if (h == own_handle_current(th))
         return own_raise(th, OWN_E_RuntimeError, "cannot join current thread");
     if (!own_arg_deadline(th, w[1], &deadline))
         return OWN_EMPTY;
     own_lock_acquire(&h->lock);
-    if (state_of(h) == OWN_HANDLE_DONE) {
+    if (state_of(h) != OWN_HANDLE_RUNNING) {
         own_lock_release(&h->lock);
-        return th->true_;
+        return state_of(h) == OWN_HANDLE_DONE ? th->true_ : not_started(th);
     }
     own_waitlist_join(&h->joiners, own_waiter_of(th), false);
     own_lock_release(&h->lock);
     how = own_wait_told(th, &h->lock, &h->joiners, deadline);
     if (how == OWN_TOLD_SIGNAL)
         return own_wait_stopped(th);
+    if (how == OWN_TOLD_GRANTED && state_of(h) == OWN_HANDLE_NEW)
+        return not_started(th); /* the system has refused it meanwhile */
     return OWN_BOOL(th, how == OWN_TOLD_GRANTED);
 }
 

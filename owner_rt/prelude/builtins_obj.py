@@ -207,6 +207,26 @@ def _print_text(name, value, default):
     return value
 
 
+def _print_args(args, sep, end):
+    # what the program's own __str__ prints or raises comes after the arguments before it
+    text = ""
+    first = True
+    try:
+        for x in args:
+            if first:
+                first = False
+            else:
+                text += sep
+            if text and (_core.user_special(x, "__str__") or _core.user_special(x, "__repr__")):
+                _core.write(1, text)
+                text = ""
+            text += str(x)
+    except BaseException:
+        _core.write(1, text)
+        raise
+    _core.write(1, text + end)
+
+
 def print(*args, sep=None, end=None, file=None, flush=False, **others):
     for name in others:
         raise TypeError(f"'{name}' is an invalid keyword argument for print()")
@@ -214,7 +234,7 @@ def print(*args, sep=None, end=None, file=None, flush=False, **others):
     end = _print_text("end", end, "\n")
     if file is None:
         if not _core.print_leaves(args, sep, end):
-            _core.write(1, sep.join([str(x) for x in args]) + end)
+            _print_args(args, sep, end)
         if flush:
             _core.flush()
         return
