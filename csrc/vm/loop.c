@@ -58,12 +58,23 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 /* After loop_root, in whose window this thread may have settled: R runs again (R10). */
 #define UNROOT() \
     (th->native_n = -1, OWN_MUTANT(unroot_not_lowered) ? (void)0 : own_watermark_lower(th, R))
+/* What clang before 16 makes of a jump from each handler to each loses registers. */
+#if defined(__clang__) && __clang_major__ < 16
+#define OWN_ONE_DISPATCH 1
+#define JUMP() goto dispatch
+#else
+#define OWN_ONE_DISPATCH 0
+#define JUMP()                       \
+    do {                             \
+        __asm__("" : "+r"(pc));      \
+        goto *jump[OPCODE];          \
+    } while (0)
+#endif
 #define NEXT()                       \
     do {                             \
         pc++;                        \
         OWN_PLACE(pc - 1, R);        \
-        __asm__("" : "+r"(pc));      \
-        goto *jump[OPCODE];          \
+        JUMP();                      \
     } while (0)
 /* Results of slow paths: values are neither EMPTY nor TAIL. */
 #define RESULT(reg, w)                                   \
@@ -106,12 +117,14 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
 
 own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *args, int64_t count)
 {
+#if !OWN_ONE_DISPATCH
     static const void *const target[256] = {
 #define OP(name, format, text) [OWN_OP_##name] = &&op_##name,
 #include "vm/ops.def"
 #undef OP
     };
     const void *const *jump = target;
+#endif
     own_word *R = th->stack + OWN_FRAME_WORDS, *base = R;
     const uint64_t *pc = NULL;
     const own_word *K = NULL;
@@ -121,13 +134,25 @@ own_word own_call_from_c(struct own_thread *th, own_word fn, const own_word *arg
     double flo, num[2];
     bool with_self;
 
+#if !OWN_ONE_DISPATCH
     /* A register: the table's address is not computed again for each instruction. */
     __asm__("" : "+r"(jump));
+#endif
     base[-3] = fn;
     base[-2] = base[-1] = 0;
     for (int64_t i = 0; i < count; i++)
         base[i] = args[i];
     goto call_any;
+
+#if OWN_ONE_DISPATCH
+dispatch:
+    switch (OPCODE) {
+#define OP(name, format, text) case OWN_OP_##name: goto op_##name;
+#include "vm/ops.def"
+#undef OP
+    default: __builtin_unreachable(); /* the verifier has seen the code */
+    }
+#endif
 
 #include "vm/ops_basic.inc.h"
 
